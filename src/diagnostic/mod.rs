@@ -1,0 +1,77 @@
+//! Remarks on a document that was read anyway: what is irregular in it, where, and what
+//! would be regular. What ends a call is an [`Error`](crate::Error) instead.
+
+mod code;
+#[cfg(feature = "render")]
+mod render;
+
+pub use code::Code;
+#[cfg(feature = "render")]
+pub use render::{Style, render};
+
+use crate::text::Span;
+
+/// How much a diagnostic matters.
+///
+/// The order is that of weight: `Info < Warning < Error`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Severity {
+    /// Read with confidence, but worth a look.
+    Info,
+    /// Read, but the document is irregular here.
+    Warning,
+    /// Something could not be read.
+    Error,
+}
+
+/// A remark on a place of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Diagnostic {
+    /// What kind of remark it is; stable over versions.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The remark in English, lower case, without a full stop; the wording may change.
+    pub message: String,
+    /// The place, in UTF-8 byte offsets.
+    pub span: Span,
+    /// A second place that explains the first, such as the marker before a gap.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub related: Option<Span>,
+    /// What would be regular at this place, such as the marker that is missing. It is
+    /// never applied.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub suggestion: Option<String>,
+}
+
+impl Diagnostic {
+    /// A remark of this kind, with the severity that its code has.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        let severity = code.severity();
+        Self { code, severity, message: message.into(), span, related: None, suggestion: None }
+    }
+
+    /// The same remark with a second place.
+    #[must_use]
+    pub fn related(mut self, span: Span) -> Self {
+        self.related = Some(span);
+        self
+    }
+
+    /// The same remark with what would be regular.
+    #[must_use]
+    pub fn suggest(mut self, text: impl Into<String>) -> Self {
+        self.suggestion = Some(text.into());
+        self
+    }
+}

@@ -1,0 +1,79 @@
+//! What ends a call: a value that cannot be read, JSON that is none. What is odd in a
+//! document is no error but a [`Diagnostic`](crate::diagnostic::Diagnostic).
+
+use crate::text::Span;
+use std::fmt;
+
+/// Why a call could not give its result.
+///
+/// # Example
+/// ```
+/// let error = "通报".parse::<gongwen::model::NodeKind>().unwrap_err();
+/// assert_eq!(error.to_string(), "unknown name `通报`");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error(Box<Inner>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Inner {
+    kind: ErrorKind,
+    span: Option<Span>,
+}
+
+/// The kinds of [`Error`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A name that is none of the closed set asked for.
+    UnknownName(String),
+    /// JSON that cannot be read as a document; the message is that of the JSON reader.
+    Json(String),
+    /// Text that is not UTF-8; the number is the byte offset of the first bad byte.
+    NotUtf8(usize),
+    /// Text that is no value of the kind asked for; `expected` says what would be.
+    Value {
+        /// What was expected.
+        expected: &'static str,
+    },
+}
+
+impl Error {
+    /// Makes an error of this kind that concerns no particular place.
+    pub fn new(kind: ErrorKind) -> Self {
+        Self(Box::new(Inner { kind, span: None }))
+    }
+
+    /// The same error at a place of the text that was read.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.0.span = Some(span);
+        self
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// Where in the text that was read, in UTF-8 byte offsets, if that is known.
+    pub fn span(&self) -> Option<Span> {
+        self.0.span
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0.kind {
+            ErrorKind::UnknownName(name) => write!(f, "unknown name `{name}`"),
+            ErrorKind::Json(message) => write!(f, "not a document in JSON: {message}"),
+            ErrorKind::NotUtf8(at) => write!(f, "not UTF-8: invalid byte at offset {at}"),
+            ErrorKind::Value { expected } => write!(f, "expected {expected}"),
+        }?;
+        match self.0.span {
+            Some(span) => write!(f, " at {span}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,10 @@
+//! Reads Chinese official documents (公文), above all rectification notices, into a
+//! typed, lossless tree.
+
+pub mod diagnostic;
+mod error;
+pub mod model;
+pub mod text;
+pub mod value;
+
+pub use error::{Error, ErrorKind};

@@ -1,0 +1,232 @@
+use crate::{Error, ErrorKind};
+use std::fmt;
+use std::str::FromStr;
+
+/// What a node of the outline is.
+///
+/// In JSON and for [`Display`](fmt::Display) it is the name of the variant in lower case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "String", into = "&'static str"))]
+#[non_exhaustive]
+pub enum NodeKind {
+    /// The title of the document or of an attached text (标题).
+    Title,
+    /// The addressees with their colon (主送机关).
+    Salutation,
+    /// A part, chapter or section of a regulation: `第一编` `第一章` `第一节`.
+    Chapter,
+    /// An article of a regulation: `第一条`.
+    Article,
+    /// `一、`
+    Section,
+    /// `（一）`
+    Subsection,
+    /// `1.` `1、` `（1）` `1)` `①` `1.1`
+    Item,
+    /// An enumeration marker whose heading states a problem that an inspection, audit or
+    /// supervision found.
+    Finding,
+    /// An enumeration in running prose: `一是` `一要` `第一，` `其一，` `首先，`.
+    Measure,
+    /// The words that announce a part of an answer, with their colon: `整改措施：`.
+    Label,
+    /// Text without a marker.
+    Paragraph,
+    /// A signing body (发文机关署名).
+    Signature,
+    /// Telephone, mail or address for replies.
+    Contact,
+    /// A note that names an attachment (附件说明), or the line that heads one.
+    Attachment,
+    /// The key–value table that a page puts before a document.
+    Metadata,
+    /// What belongs to the page and not to the document.
+    Noise,
+}
+
+const NODE_KINDS: [(NodeKind, &str); 16] = [
+    (NodeKind::Title, "title"),
+    (NodeKind::Salutation, "salutation"),
+    (NodeKind::Chapter, "chapter"),
+    (NodeKind::Article, "article"),
+    (NodeKind::Section, "section"),
+    (NodeKind::Subsection, "subsection"),
+    (NodeKind::Item, "item"),
+    (NodeKind::Finding, "finding"),
+    (NodeKind::Measure, "measure"),
+    (NodeKind::Label, "label"),
+    (NodeKind::Paragraph, "paragraph"),
+    (NodeKind::Signature, "signature"),
+    (NodeKind::Contact, "contact"),
+    (NodeKind::Attachment, "attachment"),
+    (NodeKind::Metadata, "metadata"),
+    (NodeKind::Noise, "noise"),
+];
+
+/// What a document is, by the kind that its title names (文种).
+///
+/// The fifteen kinds of the regulation on official documents (党政机关公文处理工作条例,
+/// article 8), the rectification notice that this crate is made for, and the titles of
+/// rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "String", into = "&'static str"))]
+#[non_exhaustive]
+pub enum DocumentKind {
+    /// A 通报, 报告, 公示 … on how the findings of an inspection, audit or supervision
+    /// were put right (整改).
+    RectificationNotice,
+    /// 决议
+    Resolution,
+    /// 决定
+    Decision,
+    /// 命令, 令
+    Order,
+    /// 公报
+    Communique,
+    /// 公告
+    Announcement,
+    /// 通告
+    PublicNotice,
+    /// 意见
+    Opinion,
+    /// 通知
+    Notice,
+    /// 通报
+    Circular,
+    /// 报告
+    Report,
+    /// 请示
+    RequestForInstructions,
+    /// 批复
+    Reply,
+    /// 议案
+    Proposal,
+    /// 函
+    Letter,
+    /// 纪要
+    Minutes,
+    /// 办法, 规定, 条例, 细则, 规则 …
+    Regulation,
+    /// 方案, 规划, 计划, 预案, 要点
+    Plan,
+    /// Anything else, or no title.
+    Other,
+}
+
+const DOCUMENT_KINDS: [(DocumentKind, &str); 19] = [
+    (DocumentKind::RectificationNotice, "rectification_notice"),
+    (DocumentKind::Resolution, "resolution"),
+    (DocumentKind::Decision, "decision"),
+    (DocumentKind::Order, "order"),
+    (DocumentKind::Communique, "communique"),
+    (DocumentKind::Announcement, "announcement"),
+    (DocumentKind::PublicNotice, "public_notice"),
+    (DocumentKind::Opinion, "opinion"),
+    (DocumentKind::Notice, "notice"),
+    (DocumentKind::Circular, "circular"),
+    (DocumentKind::Report, "report"),
+    (DocumentKind::RequestForInstructions, "request_for_instructions"),
+    (DocumentKind::Reply, "reply"),
+    (DocumentKind::Proposal, "proposal"),
+    (DocumentKind::Letter, "letter"),
+    (DocumentKind::Minutes, "minutes"),
+    (DocumentKind::Regulation, "regulation"),
+    (DocumentKind::Plan, "plan"),
+    (DocumentKind::Other, "other"),
+];
+
+fn name_of<T: PartialEq>(table: &[(T, &'static str)], value: &T) -> &'static str {
+    table.iter().find(|row| row.0 == *value).map_or("", |row| row.1)
+}
+
+fn read<T: Copy>(table: &[(T, &'static str)], name: &str) -> Result<T, Error> {
+    let row = table.iter().find(|row| row.1 == name);
+    row.map(|row| row.0)
+        .ok_or_else(|| Error::new(ErrorKind::UnknownName(name.to_owned())))
+}
+
+impl NodeKind {
+    /// The name in JSON and paths.
+    pub fn name(self) -> &'static str {
+        name_of(&NODE_KINDS, &self)
+    }
+
+    /// Whether nodes of this kind have an enumeration marker.
+    pub fn is_enumerated(self) -> bool {
+        matches!(
+            self,
+            Self::Chapter
+                | Self::Article
+                | Self::Section
+                | Self::Subsection
+                | Self::Item
+                | Self::Finding
+                | Self::Measure
+        )
+    }
+}
+
+impl DocumentKind {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        name_of(&DOCUMENT_KINDS, &self)
+    }
+}
+
+impl fmt::Display for NodeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl fmt::Display for DocumentKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for NodeKind {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        read(&NODE_KINDS, name)
+    }
+}
+
+impl FromStr for DocumentKind {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        read(&DOCUMENT_KINDS, name)
+    }
+}
+
+impl TryFrom<String> for NodeKind {
+    type Error = Error;
+
+    fn try_from(name: String) -> Result<Self, Error> {
+        name.parse()
+    }
+}
+
+impl TryFrom<String> for DocumentKind {
+    type Error = Error;
+
+    fn try_from(name: String) -> Result<Self, Error> {
+        name.parse()
+    }
+}
+
+impl From<NodeKind> for &'static str {
+    fn from(kind: NodeKind) -> Self {
+        kind.name()
+    }
+}
+
+impl From<DocumentKind> for &'static str {
+    fn from(kind: DocumentKind) -> Self {
+        kind.name()
+    }
+}

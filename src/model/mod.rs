@@ -1,0 +1,14 @@
+//! The typed tree that a text becomes. Data and getters only: a rule about the wording
+//! of documents does not belong here but in [`parse`](crate::parse()).
+
+mod document;
+mod kind;
+mod mention;
+mod node;
+#[cfg(feature = "serde")]
+mod serialize;
+
+pub use document::{Document, Text};
+pub use kind::{DocumentKind, NodeKind};
+pub use mention::{Bound, Mention, MentionKind};
+pub use node::{Form, Marker, Node, Nodes};

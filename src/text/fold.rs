@@ -1,0 +1,40 @@
+/// The plain form of a character for comparison: half width for full width, one kind of
+/// bracket for its variants. The text itself is never rewritten.
+///
+/// Full-width ASCII (U+FF01 to U+FF5E) becomes ASCII; `〔［【﹝` become `[` and their
+/// partners `]`; `〈` becomes `《` and `〉` becomes `》`; the blanks U+3000, U+00A0 and
+/// U+FEFF become a space. Everything else stands for itself: `、` and `。` have no
+/// half-width partner that means the same.
+///
+/// # Example
+/// ```
+/// use gongwen::text::fold;
+/// assert_eq!(fold('（'), '(');
+/// assert_eq!(fold('１'), '1');
+/// assert_eq!(fold('〔'), '[');
+/// assert_eq!(fold('、'), '、');
+/// ```
+pub fn fold(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(u32::from(c) - 0xff01 + 0x21).unwrap_or(c)
+        }
+        '〔' | '【' | '﹝' => '[',
+        '〕' | '】' | '﹞' => ']',
+        '〈' => '《',
+        '〉' => '》',
+        '\u{3000}' | '\u{a0}' | '\u{feff}' => ' ',
+        _ => c,
+    }
+}
+
+/// Whether a character is blank: Unicode white space, which has U+3000 and U+00A0, or a
+/// byte order mark or zero-width space (U+FEFF, U+200B).
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+}
+
+/// Whether a character is a Han character (the CJK blocks up to U+9FFF, and 〇 and 々).
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇' | '々')
+}
