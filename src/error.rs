@@ -66,7 +66,9 @@ impl fmt::Display for Error {
         match &self.0.kind {
             ErrorKind::UnknownName(name) => write!(f, "unknown name `{name}`"),
             ErrorKind::Json(message) => write!(f, "not a document in JSON: {message}"),
-            ErrorKind::NotUtf8(at) => write!(f, "not UTF-8: invalid byte at offset {at}"),
+            ErrorKind::NotUtf8(at) => {
+                write!(f, "not UTF-8: invalid byte at offset {at}")
+            }
             ErrorKind::Value { expected } => write!(f, "expected {expected}"),
         }?;
         match self.0.span {

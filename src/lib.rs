@@ -4,7 +4,10 @@
 pub mod diagnostic;
 mod error;
 pub mod model;
+mod parse;
+mod scan;
 pub mod text;
 pub mod value;
 
 pub use error::{Error, ErrorKind};
+pub use parse::{Decision, explain, parse};

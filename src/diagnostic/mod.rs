@@ -5,11 +5,10 @@ mod code;
 #[cfg(feature = "render")]
 mod render;
 
-pub use code::Code;
 #[cfg(feature = "render")]
-pub use render::{Style, render};
-
+// render
 use crate::text::Span;
+pub use code::Code;
 
 /// How much a diagnostic matters.
 ///
@@ -58,7 +57,14 @@ impl Diagnostic {
     /// A remark of this kind, with the severity that its code has.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         let severity = code.severity();
-        Self { code, severity, message: message.into(), span, related: None, suggestion: None }
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            span,
+            related: None,
+            suggestion: None,
+        }
     }
 
     /// The same remark with a second place.

@@ -1,0 +1,1 @@
+//! Diagnostics drawn under the text.

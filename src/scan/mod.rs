@@ -1,0 +1,44 @@
+//! One pass over the text: its lines, every place that could be an enumeration marker
+//! with what speaks for and against it, and every place that could be a label. Nothing
+//! is decided here that needs more than the words around the place.
+
+mod label;
+mod line;
+mod marker;
+mod ordinal;
+mod price;
+
+pub(crate) use label::{Label, is_label_words};
+pub(crate) use line::{Ending, Line};
+pub(crate) use marker::{Candidate, Context};
+
+use crate::text::Span;
+
+/// What the pass over a text found, in the order of the text.
+#[derive(Debug)]
+pub(crate) struct Scan<'t> {
+    pub(crate) text: &'t str,
+    /// The lines that hold more than blanks.
+    pub(crate) lines: Vec<Line>,
+    pub(crate) candidates: Vec<Candidate>,
+    pub(crate) labels: Vec<Label>,
+}
+
+impl<'t> Scan<'t> {
+    /// Scans the part of the text that `span` covers.
+    pub(crate) fn new(text: &'t str, span: Span) -> Self {
+        let mut scan = Self {
+            text,
+            lines: line::lines(text, span),
+            candidates: Vec::new(),
+            labels: Vec::new(),
+        };
+        for (number, line) in scan.lines.iter().enumerate() {
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            marker::scan_line(text, line.content, number, &mut scan.candidates);
+            label::scan_line(text, line.content, &mut scan.labels);
+        }
+        label::keep_recurring(text, &mut scan.labels);
+        scan
+    }
+}
