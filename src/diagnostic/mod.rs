@@ -5,8 +5,6 @@ mod code;
 #[cfg(feature = "render")]
 mod render;
 
-#[cfg(feature = "render")]
-// render
 use crate::text::Span;
 pub use code::Code;
 
