@@ -17,3 +17,4 @@ pub fn explain(text: &str) -> Vec<Decision> {
     let _ = text;
     todo!()
 }
+mod outline;

@@ -464,17 +464,25 @@ fn word_against(
     before: Before,
     next: Option<char>,
 ) -> bool {
-    const HEADS: &str = "统之大唯惟单专逐万周期初高划如归举这第每同某另小";
     const MUST_TAILS: &str = "求务素点件领义害旨道职闻";
-    let glued = context == Context::Glued;
-    let headed = glued && before.last.is_some_and(|c| HEADS.contains(c));
     // 二是二: a saying, not an item.
     let said = token.form == Form::Is && next.is_some_and(ordinal::is_chinese_digit);
     let free = matches!(context, Context::LineStart | Context::Stop | Context::Colon);
     let tailed = token.form == Form::Must
         && !free
         && next.is_some_and(|c| MUST_TAILS.contains(c));
-    headed || said || tailed
+    word_ends(before, context) || said || tailed
+}
+
+/// 统一, 之一, 举一反三: the digit ends a word.
+fn word_ends(before: Before, context: Context) -> bool {
+    const HEADS: &str = "统之大唯惟单专逐万周期初高划如归举这第每同某另小反合";
+    context == Context::Glued && before.last.is_some_and(|c| HEADS.contains(c))
+}
+
+/// 附件1, 表1, 第1: the digits number something else.
+fn is_counted(before: char) -> bool {
+    matches!(before, '件' | '表' | '图' | '第' | '款' | '条')
 }
 
 /// 一、二、三产业 and 举一反三、: the digits count or belong to a word.

@@ -36,7 +36,7 @@ pub(super) fn price(form: Form, context: Context) -> Price {
             Context::Comma => (30, 400),
             Context::Quote | Context::Closed => (40, 300),
             Context::Open => (60, 250),
-            Context::Glued => (120, 70),
+            Context::Glued => (60, 100),
         },
         Form::Ordinal => match context {
             Context::LineStart => (0, 600),
@@ -84,7 +84,7 @@ pub(super) fn price(form: Form, context: Context) -> Price {
             Context::Spaced => (0, 300),
             Context::Closed => (40, 250),
             Context::Comma => (120, 80),
-            Context::Glued => (120, 90),
+            Context::Glued => (100, 110),
             Context::Quote | Context::Open => (200, 60),
         },
         Form::Arabic | Form::ArabicHalfParenthesized => match context {

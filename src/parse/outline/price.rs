@@ -1,0 +1,322 @@
+//! The stack of open lists, and what each action on it costs.
+
+use super::{Action, Lead, Step};
+use crate::model::Form;
+use crate::scan::{Candidate, Context};
+
+/// The most lists that can be open at once.
+pub(super) const MAX_DEPTH: usize = 8;
+
+/// Why something was paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reason {
+    Left,
+    Taken,
+    Opened,
+    Gap,
+    Duplicate,
+    Backwards,
+    Restart,
+    LateStart,
+    RunsOn,
+    Replaced,
+    SameFormAbove,
+    Inverted,
+    UnderProse,
+    OnNewLine,
+    SingleItem,
+    OtherPunctuation,
+}
+
+impl Reason {
+    /// For people, as a continuation of "it …".
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::Left => "looks like a marker, but is left",
+            Self::Taken => "stands where markers seldom do",
+            Self::Opened => "opens a list",
+            Self::Gap => "skips a number",
+            Self::Duplicate => "repeats a number",
+            Self::Backwards => "goes back",
+            Self::Restart => "begins the list anew",
+            Self::LateStart => "begins behind the first number",
+            Self::RunsOn => "goes on from the section before",
+            Self::Replaced => "follows a list of another form in the same place",
+            Self::SameFormAbove => "has the form of a list above",
+            Self::Inverted => "is coarser than the form above",
+            Self::UnderProse => "heads lines, but hangs in running prose",
+            Self::OnNewLine => "begins a line below an item of prose",
+            Self::SingleItem => "leaves a list of one item",
+            Self::OtherPunctuation => "is punctuated unlike its list",
+        }
+    }
+}
+
+/// An open list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct List {
+    form: Form,
+    last: u16,
+    many: bool,
+    punctuation: char,
+}
+
+/// The open lists, outermost first.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stack {
+    lists: [Option<List>; MAX_DEPTH],
+    /// The line of the last item of each list; what merges does not depend on it.
+    lines: [u32; MAX_DEPTH],
+    /// The last number of the list closed last, for each form.
+    closed: [u16; N_FORMS],
+    len: u8,
+}
+
+const N_FORMS: usize = Form::Must as usize + 1;
+
+impl Default for Stack {
+    fn default() -> Self {
+        Self {
+            lists: [None; MAX_DEPTH],
+            lines: [0; MAX_DEPTH],
+            closed: [0; N_FORMS],
+            len: 0,
+        }
+    }
+}
+
+/// Stacks are equal for the search when the same lists are open at the same numbers.
+impl PartialEq for Stack {
+    fn eq(&self, other: &Self) -> bool {
+        self.lists == other.lists
+    }
+}
+
+impl Stack {
+    pub(super) fn len(&self) -> u8 {
+        self.len
+    }
+
+    fn list(&self, depth: usize) -> Option<&List> {
+        self.lists.get(depth)?.as_ref()
+    }
+
+    fn open_lists(&self) -> impl DoubleEndedIterator<Item = &List> {
+        self.lists.iter().flatten()
+    }
+
+    /// The number that the list at a depth has reached.
+    pub(super) fn last(&self, depth: usize) -> Option<u32> {
+        self.list(depth).map(|list| u32::from(list.last))
+    }
+
+    /// The candidate's number; 最后 has the one that its list asks for.
+    pub(super) fn ordinal(&self, candidate: &Candidate, last: Option<u32>) -> u32 {
+        match candidate.ordinal {
+            0 => last.unwrap_or(0) + 1,
+            ordinal => ordinal,
+        }
+    }
+
+    /// The number that a list opened by the candidate should begin with.
+    pub(super) fn first(&self, candidate: &Candidate) -> u32 {
+        if self.runs_on(candidate) { candidate.ordinal } else { 1 }
+    }
+
+    fn runs_on(&self, candidate: &Candidate) -> bool {
+        let closed = self.closed.get(candidate.form as usize).copied().unwrap_or(0);
+        closed > 0 && candidate.ordinal == u32::from(closed) + 1
+    }
+
+    /// Whether the list at a depth is one that the candidate could go on with.
+    pub(super) fn fits(&self, depth: usize, candidate: &Candidate) -> bool {
+        self.list(depth).is_some_and(|list| list.form == candidate.form)
+    }
+
+    /// The price of closing the lists from a depth on: a list of one item is odd.
+    fn pay_closing(&self, depth: usize, pay: &mut impl FnMut(Reason, i32)) {
+        let single = self.lists.iter().skip(depth).flatten().filter(|list| !list.many);
+        for _ in single {
+            pay(Reason::SingleItem, 50);
+        }
+    }
+
+    /// The price of ending the document here.
+    pub(super) fn pay_end(&self, pay: &mut impl FnMut(Reason, i32)) {
+        self.pay_closing(0, pay);
+    }
+
+    /// What an action costs, reason by reason.
+    pub(super) fn pay(
+        &self,
+        step: &Step<'_>,
+        action: Action,
+        pay: &mut impl FnMut(Reason, i32),
+    ) {
+        let price = step.candidate.price;
+        match action {
+            Action::Leave => pay(Reason::Left, price.reject),
+            Action::GoOn(depth) => {
+                pay(Reason::Taken, price.accept);
+                self.pay_going_on(step, usize::from(depth), pay);
+            }
+            Action::Open(depth) => {
+                pay(Reason::Taken, price.accept);
+                self.pay_opening(step, usize::from(depth), pay);
+            }
+        }
+    }
+
+    fn pay_going_on(
+        &self,
+        step: &Step<'_>,
+        depth: usize,
+        pay: &mut impl FnMut(Reason, i32),
+    ) {
+        let Some(list) = self.list(depth) else { return };
+        let candidate = step.candidate;
+        let last = u32::from(list.last);
+        let ordinal = self.ordinal(candidate, Some(last));
+        match ordinal {
+            _ if ordinal == last + 1 => {}
+            1 => {
+                let price = match step.lead {
+                    Lead::Label | Lead::Outlook => 20,
+                    Lead::Paragraph => 40,
+                    Lead::NextLine => 120,
+                    Lead::SameLine => 150,
+                };
+                pay(Reason::Restart, price);
+                if !list.many {
+                    pay(Reason::SingleItem, 50);
+                }
+            }
+            _ if ordinal == last => pay(Reason::Duplicate, 250),
+            _ if ordinal > last => {
+                let skipped = i32::try_from(ordinal - last - 2).unwrap_or(i32::MAX);
+                pay(Reason::Gap, 200 + 50 * skipped.min(6));
+            }
+            _ => pay(Reason::Backwards, 500),
+        }
+        // 首先， beside 其次、 is no irregularity, nor is 第一是 beside 第二，.
+        let strict =
+            !matches!(candidate.form, Form::First | Form::Ordinal | Form::OfThem);
+        if strict && list.punctuation != candidate.punctuation {
+            pay(Reason::OtherPunctuation, 40);
+        }
+        self.pay_closing(depth + 1, pay);
+    }
+
+    fn pay_opening(
+        &self,
+        step: &Step<'_>,
+        depth: usize,
+        pay: &mut impl FnMut(Reason, i32),
+    ) {
+        let candidate = step.candidate;
+        match candidate.ordinal {
+            1 => pay(Reason::Opened, 30),
+            // 其次 and 最后 never come without 首先.
+            _ if candidate.form == Form::First => pay(Reason::LateStart, 600),
+            _ if self.runs_on(candidate) => {
+                // Articles run on across chapters as a rule.
+                let usual = candidate.form == Form::Article;
+                pay(Reason::RunsOn, if usual { 0 } else { 60 });
+            }
+            n => {
+                let late = i32::try_from(n - 2).unwrap_or(i32::MAX).min(12);
+                pay(Reason::LateStart, 220 + 15 * late);
+            }
+        }
+        self.pay_closing(depth, pay);
+        if let Some(replaced) = self.list(depth) {
+            pay(Reason::Replaced, replacing(replaced.form, step));
+        }
+        if let Some(parent) = depth.checked_sub(1).and_then(|d| self.list(d)) {
+            let line = self.lines.get(depth - 1).copied().unwrap_or(0);
+            pay_nesting(parent.form, line, step, pay);
+        }
+        let above = self.open_lists().take(depth);
+        if above.into_iter().any(|list| list.form == candidate.form) {
+            // A quotation may list what stands in a list: 二是…强调“一是…；二是…”.
+            let quoted = candidate.context == Context::Quote;
+            pay(Reason::SameFormAbove, if quoted { 60 } else { 300 });
+        }
+    }
+
+    /// Does what the action says.
+    pub(super) fn apply(&mut self, step: &Step<'_>, action: Action) {
+        let (depth, goes_on) = match action {
+            Action::Leave => return,
+            Action::GoOn(depth) => (usize::from(depth), true),
+            Action::Open(depth) => (usize::from(depth), false),
+        };
+        let candidate = step.candidate;
+        let last = self.last(depth).filter(|_| goes_on);
+        let ordinal = self.ordinal(candidate, last);
+        let from = if goes_on { depth + 1 } else { depth };
+        for list in self.lists.iter_mut().skip(from) {
+            if let Some(list) = list.take()
+                && let Some(closed) = self.closed.get_mut(list.form as usize)
+            {
+                *closed = list.last;
+            }
+        }
+        let Some(slot) = self.lists.get_mut(depth) else { return };
+        let restarts = ordinal == 1 && last.is_some_and(|last| last > 0);
+        *slot = Some(List {
+            form: candidate.form,
+            last: u16::try_from(ordinal).unwrap_or(u16::MAX),
+            many: last.is_some() && !restarts,
+            punctuation: candidate.punctuation,
+        });
+        if let Some(line) = self.lines.get_mut(depth) {
+            *line = candidate.line;
+        }
+        self.len = u8::try_from(depth + 1).unwrap_or(u8::MAX);
+    }
+}
+
+/// The price of closing a list to open one of another form in its place.
+fn replacing(replaced: Form, step: &Step<'_>) -> i32 {
+    let candidate = step.candidate;
+    let heads_line = candidate.context == Context::LineStart;
+    match step.lead {
+        Lead::Label | Lead::Outlook => 30,
+        _ if heads_line && !candidate.form.is_inline() && candidate.form < replaced => {
+            80
+        }
+        _ if heads_line && !candidate.form.is_inline() && replaced.is_inline() => 100,
+        Lead::Paragraph => 150,
+        Lead::SameLine | Lead::NextLine => 250,
+    }
+}
+
+/// The price of a list under an item of a list of the form `parent`, the last item of
+/// which stands in `line`.
+fn pay_nesting(
+    parent: Form,
+    line: u32,
+    step: &Step<'_>,
+    pay: &mut impl FnMut(Reason, i32),
+) {
+    let candidate = step.candidate;
+    let inline = candidate.form.is_inline();
+    if parent.is_inline() {
+        match candidate.form {
+            _ if inline => {}
+            Form::Circled
+            | Form::ArabicParenthesized
+            | Form::ArabicHalfParenthesized => {
+                pay(Reason::UnderProse, 40);
+            }
+            _ => pay(Reason::UnderProse, 150),
+        }
+        let heads_line = candidate.context == Context::LineStart;
+        if heads_line && line < candidate.line && !step.announced {
+            pay(Reason::OnNewLine, 150);
+        }
+    } else if !inline && candidate.form < parent {
+        pay(Reason::Inverted, 100);
+    }
+}
