@@ -10,4 +10,4 @@ pub mod text;
 pub mod value;
 
 pub use error::{Error, ErrorKind};
-pub use parse::{Decision, explain, parse};
+pub use parse::{Decision, Limits, Parser, explain, parse};

@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 /// assert_eq!(section.heading.as_ref().unwrap().text, "总体情况");
 /// assert_eq!(section.children[1].marker.as_ref().unwrap().ordinal, 2);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[non_exhaustive]
 pub struct Document<'t> {

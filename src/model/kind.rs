@@ -69,7 +69,7 @@ const NODE_KINDS: [(NodeKind, &str); 16] = [
 /// The fifteen kinds of the regulation on official documents (党政机关公文处理工作条例,
 /// article 8), the rectification notice that this crate is made for, and the titles of
 /// rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "String", into = "&'static str"))]
 #[non_exhaustive]
@@ -112,6 +112,7 @@ pub enum DocumentKind {
     /// 方案, 规划, 计划, 预案, 要点
     Plan,
     /// Anything else, or no title.
+    #[default]
     Other,
 }
 

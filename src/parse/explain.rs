@@ -31,3 +31,53 @@ pub struct Decision {
     /// a list at depth 3`.
     pub alternative: Option<String>,
 }
+
+use super::outline::Action;
+use super::zone::Zone;
+use crate::scan::Context;
+
+/// The decisions of a zone.
+pub(super) fn decisions(zone: &Zone<'_>) -> Vec<Decision> {
+    let decision = |(number, candidate): (usize, &&crate::scan::Candidate)| {
+        let choice = zone.choices.get(number)?;
+        let parent = choice.item.and_then(|item| item.parent);
+        Some(Decision {
+            span: candidate.span,
+            form: candidate.form,
+            ordinal: choice.item.map_or(candidate.ordinal, |item| item.ordinal),
+            context: name(candidate.context),
+            taken: choice.item.is_some(),
+            parent: parent.and_then(|p| zone.candidates.get(p)).map(|c| c.span),
+            paid: choice
+                .paid
+                .iter()
+                .map(|&(why, price)| (why.words(), price))
+                .collect(),
+            margin: choice.runner_up.map(|(margin, _)| margin),
+            alternative: choice.runner_up.map(|(_, action)| words(action)),
+        })
+    };
+    zone.candidates.iter().enumerate().filter_map(decision).collect()
+}
+
+fn name(context: Context) -> &'static str {
+    match context {
+        Context::LineStart => "line start",
+        Context::Stop => "stop",
+        Context::Colon => "colon",
+        Context::Spaced => "blank",
+        Context::Comma => "comma",
+        Context::Closed => "closing bracket",
+        Context::Quote => "opening quote",
+        Context::Open => "opening bracket",
+        Context::Glued => "word",
+    }
+}
+
+fn words(action: Action) -> String {
+    match action {
+        Action::Leave => "leave it".to_owned(),
+        Action::GoOn(depth) => format!("go on with the list at depth {}", depth + 1),
+        Action::Open(depth) => format!("open a list at depth {}", depth + 1),
+    }
+}

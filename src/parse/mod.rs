@@ -1,20 +1,205 @@
-//! From the scan of a text to its document.
+//! From the scan of a text to its document: the regions of its lines, the outline of
+//! each body, the tree, and what is irregular in it.
 
+mod closing_date;
+mod diagnose;
 mod explain;
+mod frame;
+mod heading;
+mod lexicon;
+mod lower;
+mod outline;
+mod region;
+mod role;
+mod title;
+mod zone;
 
 pub use explain::Decision;
 
-use crate::model::Document;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Document, Text};
+use crate::scan::Scan;
+use crate::text::Span;
+use frame::{Part, Piece};
 
-/// Reads a document. See the crate's page.
+/// Reads official documents. One parser serves any number of texts, on any number of
+/// threads.
+///
+/// # Example
+/// ```
+/// use gongwen::Parser;
+/// const PARSER: Parser = Parser::new();
+/// let document = PARSER.parse("一、总体要求\n坚持问题导向。");
+/// assert_eq!(document.outline[0].heading.as_ref().unwrap().text, "总体要求");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parser {
+    limits: Limits,
+}
+
+/// How much a [`Parser`] reads before it stops with a diagnostic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// The most bytes of a text that are read; what lies behind becomes one leaf of
+    /// noise. 1 GiB as it is.
+    pub max_bytes: usize,
+    /// The most diagnostics that are kept, the first by place. 10,000 as it is.
+    pub max_diagnostics: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Limits {
+    /// The limits as they are where nothing is said.
+    pub const fn new() -> Self {
+        Self { max_bytes: 1 << 30, max_diagnostics: 10_000 }
+    }
+}
+
+impl Default for Parser {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Parser {
+    /// A parser with the usual limits.
+    pub const fn new() -> Self {
+        Self { limits: Limits::new() }
+    }
+
+    /// The same parser with other limits.
+    #[must_use]
+    pub const fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Reads a document. It never fails: what is odd becomes a diagnostic.
+    pub fn parse<'t>(&self, text: &'t str) -> Document<'t> {
+        let span = self.readable(text);
+        let scan = Scan::new(text, span);
+        let mut pieces = frame::pieces(&scan);
+        let unread = Span::new(span.end, text.len()).trim(text);
+        if !unread.is_empty() {
+            pieces.push(Piece {
+                span: unread,
+                part: Part::Noise,
+                line: scan.lines.len(),
+            });
+        }
+        let zones = zone::zones(&scan, &pieces, subject(text, &pieces));
+        let mut document = document(text, &pieces);
+        document.outline = lower::lower(&scan, &pieces, &zones);
+        document.diagnostics = diagnose::diagnose(&scan, &pieces, &zones, &document);
+        if !unread.is_empty() {
+            let message = format!("only the first {} bytes were read", span.end);
+            document.diagnostics.push(Diagnostic::new(
+                Code::TextLimit,
+                unread,
+                message,
+            ));
+        }
+        document.diagnostics.truncate(self.limits.max_diagnostics);
+        document
+    }
+
+    /// What the parser decides at each place that could be an enumeration marker.
+    pub fn explain(&self, text: &str) -> Vec<Decision> {
+        let scan = Scan::new(text, self.readable(text));
+        let pieces = frame::pieces(&scan);
+        let zones = zone::zones(&scan, &pieces, subject(text, &pieces));
+        zones.iter().flat_map(explain::decisions).collect()
+    }
+
+    /// The part of a text that the limits allow, on a character boundary.
+    fn readable(&self, text: &str) -> Span {
+        let mut end = text.len().min(self.limits.max_bytes);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        Span::new(0, end)
+    }
+}
+
+/// Reads a document with the usual limits. See [`Parser::parse`].
+///
+/// # Example
+/// ```
+/// let document = gongwen::parse("关于整改情况的报告\n一、总体情况\n一是加强领导。");
+/// assert_eq!(document.kind.name(), "rectification_notice");
+/// ```
 pub fn parse(text: &str) -> Document<'_> {
-    let _ = text;
-    todo!()
+    Parser::new().parse(text)
 }
 
-/// What the parser decided at each place that could be an enumeration marker.
+/// What the parser decides at each place that could be an enumeration marker, with the
+/// usual limits. See [`Parser::explain`].
 pub fn explain(text: &str) -> Vec<Decision> {
-    let _ = text;
-    todo!()
+    Parser::new().explain(text)
 }
-mod outline;
+
+/// What the document is about.
+fn subject(text: &str, pieces: &[Piece]) -> role::Subject {
+    let title = first(pieces, Part::Title).map_or("", |span| span.of(text));
+    let mut opening = String::new();
+    for piece in pieces.iter().filter(|piece| piece.part == Part::Body) {
+        let wanted = 600_usize.saturating_sub(opening.chars().count());
+        if wanted == 0 {
+            break;
+        }
+        opening.extend(piece.span.of(text).chars().take(wanted));
+    }
+    role::subject(title, &opening)
+}
+
+fn first(pieces: &[Piece], part: Part) -> Option<Span> {
+    pieces.iter().find(|piece| piece.part == part).map(|piece| piece.span)
+}
+
+/// The document without its outline: what its frame says.
+fn document<'t>(text: &'t str, pieces: &[Piece]) -> Document<'t> {
+    let mut document = Document::default();
+    if let Some(span) = first(pieces, Part::Title) {
+        document.title = Some(Text::of(text, span));
+        document.kind = title::kind(span.of(text));
+        document.issuers = title::issuers(text, span)
+            .into_iter()
+            .map(|span| Text::of(text, span))
+            .collect();
+    }
+    if document.issuers.is_empty() {
+        let signed = pieces.iter().filter(|piece| piece.part == Part::Signature);
+        document.issuers = signed.map(|piece| Text::of(text, piece.span)).collect();
+    }
+    document.salutation =
+        first(pieces, Part::Salutation).map(|span| Text::of(text, span));
+    let date = pieces.iter().rfind(|piece| piece.part == Part::Date);
+    document.date = date
+        .and_then(|piece| closing_date::alone(text, piece.span))
+        .or_else(|| {
+            let mut table = pieces.iter().filter(|piece| piece.part == Part::Metadata);
+            table.find_map(|piece| table_date(text, piece.span))
+        })
+        .map(|date| date.value);
+    document
+}
+
+/// The date behind 成文日期 in a page's table.
+fn table_date(text: &str, row: Span) -> Option<closing_date::ClosingDate> {
+    const KEYS: &[&str] = &["成文日期", "成文时间", "生成日期"];
+    let words = row.of(text);
+    let (key, at) = KEYS.iter().find_map(|key| Some((key, words.find(key)?)))?;
+    let from = row.start + at + key.len();
+    let rest = Span::new(from, row.end).of(text);
+    let rest =
+        rest.trim_start_matches(|c| crate::text::is_blank(c) || c == '：' || c == ':');
+    let cell = rest.split(['\t', '|', '\n']).next()?;
+    let start = row.end - rest.len();
+    closing_date::alone(text, Span::new(start, start + cell.len()))
+}

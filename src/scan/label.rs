@@ -20,7 +20,7 @@ pub(crate) struct Label {
 const MOST_CHARS: usize = 16;
 
 /// Words that say of which part of the answer a label speaks.
-const CORES: [&str; 22] = [
+const CORES: &[&str] = &[
     "整改",
     "责任",
     "完成",
@@ -46,7 +46,7 @@ const CORES: [&str; 22] = [
 ];
 
 /// Words that may stand beside the cores.
-const WORDS: [&str; 62] = [
+const WORDS: &[&str] = &[
     "存在",
     "主要",
     "具体",
@@ -112,7 +112,7 @@ const WORDS: [&str; 62] = [
 ];
 
 /// Words that a label ends with.
-const HEADS: [&str; 38] = [
+const HEADS: &[&str] = &[
     "措施",
     "情况",
     "成效",
@@ -154,7 +154,7 @@ const HEADS: [&str; 38] = [
 ];
 
 /// Words that join parts of a label.
-const JOINERS: [&str; 7] = ["以及", "及", "和", "与", "、", "或", "/"];
+const JOINERS: &[&str] = &["以及", "及", "和", "与", "、", "或", "/"];
 
 /// Appends the places of a line that could be labels.
 pub(super) fn scan_line(text: &str, line: Span, out: &mut Vec<Label>) {
@@ -214,8 +214,8 @@ pub(crate) fn is_label_words(words: &str) -> bool {
             let fits = table.iter().filter(|word| rest.starts_with(**word));
             fits.map(|word| word.len()).max().unwrap_or(0)
         };
-        let (c, h) = (longest(&CORES), longest(&HEADS));
-        let other = longest(&WORDS).max(longest(&JOINERS));
+        let (c, h) = (longest(CORES), longest(HEADS));
+        let other = longest(WORDS).max(longest(JOINERS));
         let len = c.max(h).max(other);
         if len == 0 {
             return false;

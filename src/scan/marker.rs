@@ -520,8 +520,8 @@ fn is_reference(context: Context, before: Before, after: &str) -> bool {
 
 /// 第三条、第四条, 第十条的规定, 第五条第二款: a citation, though it begins a line.
 fn citation_goes_on(after: &str) -> bool {
-    const GOES_ON: [&str; 10] =
-        ["、", "，", "的", "第", "规定", "和", "至", "款", "之规定", "所"];
+    const GOES_ON: &[&str] =
+        &["、", "，", "的", "第", "规定", "和", "至", "款", "之规定", "所"];
     GOES_ON.iter().any(|s| after.starts_with(s))
 }
 

@@ -1,0 +1,601 @@
+//! The words of the genre, as data, with the questions asked of them. Each list is about
+//! official documents in general; none holds the name of a body, place or person.
+
+use crate::text::{fold, is_blank, is_han};
+
+/// Words that end a title: the kind of document (文种), longest first where one ends
+/// another.
+const TITLE_ENDS: &[&str] = &[
+    "通报",
+    "报告",
+    "公示",
+    "公告",
+    "通告",
+    "通知",
+    "决定",
+    "决议",
+    "命令",
+    "令",
+    "公报",
+    "意见",
+    "请示",
+    "批复",
+    "复函",
+    "函",
+    "议案",
+    "纪要",
+    "办法",
+    "规定",
+    "条例",
+    "细则",
+    "规则",
+    "方案",
+    "规划",
+    "计划",
+    "预案",
+    "要点",
+    "总结",
+    "说明",
+    "准则",
+    "制度",
+    "章程",
+    "标准",
+    "指引",
+    "指南",
+    "汇报",
+    "清单",
+    "措施",
+    "决定书",
+    "告知书",
+    "警示函",
+    "简报",
+    "讲话",
+    "倡议书",
+    "公开信",
+    "答复",
+    "情况",
+    "须知",
+    "规程",
+    "规范",
+    "目录",
+    "办法摘要",
+    "声明",
+    "情况表",
+    "通知书",
+    "意见书",
+    "建议书",
+    "承诺书",
+    "责任书",
+    "名单",
+    "整改台账",
+];
+
+/// Words in brackets that may follow the kind of document.
+const TITLE_TAILS: &[&str] = &[
+    "试行",
+    "暂行",
+    "修订",
+    "草案",
+    "征求意见稿",
+    "送审稿",
+    "摘要",
+    "全文",
+    "节选",
+    "年版",
+    "摘登",
+    "公开版",
+    "修正",
+    "审议稿",
+];
+
+/// Words that end the name of an organ.
+const ORGAN_ENDS: &[&str] = &[
+    "委员会",
+    "党组",
+    "党委",
+    "支部",
+    "总支",
+    "政府",
+    "办公室",
+    "办公厅",
+    "局",
+    "厅",
+    "部",
+    "委",
+    "院",
+    "所",
+    "处",
+    "科",
+    "室",
+    "站",
+    "中心",
+    "公司",
+    "集团",
+    "大学",
+    "学校",
+    "中学",
+    "小学",
+    "幼儿园",
+    "医院",
+    "指挥部",
+    "小组",
+    "专班",
+    "组",
+    "会",
+    "银行",
+    "海关",
+    "军区",
+    "馆",
+    "社",
+    "台",
+    "街道",
+    "办事处",
+    "镇",
+    "乡",
+    "村",
+    "社区",
+    "队",
+    "署",
+    "学院",
+    "国务院",
+    "厂",
+    "矿",
+    "场",
+    "园",
+    "支行",
+    "分行",
+    "事务所",
+    "研究院",
+    "人大",
+    "政协",
+    "法院",
+    "检察院",
+    "行",
+    "办",
+    "司",
+    "库",
+    "协会",
+    "联合会",
+    "基金会",
+    "企业",
+    "管委会",
+    "合作社",
+    "部门",
+    "单位",
+    "机构",
+    "市",
+    "县",
+    "区",
+    "省",
+    "州",
+];
+
+/// Words that end an address to people.
+const PERSON_ENDS: &[&str] = &[
+    "同志",
+    "同志们",
+    "代表",
+    "委员",
+    "主席",
+    "主任",
+    "先生",
+    "女士",
+    "副主席",
+    "副主任",
+    "秘书长",
+    "总理",
+    "省长",
+    "市长",
+    "朋友们",
+    "各位委员",
+];
+
+/// Words that show a line to be part of a page and not of a document.
+const NOISE_WORDS: &[&str] = &[
+    "扫一扫",
+    "打印本页",
+    "打印此页",
+    "关闭窗口",
+    "关闭本页",
+    "分享到",
+    "浏览次数",
+    "浏览量",
+    "阅读次数",
+    "点击数",
+    "点击量",
+    "访问量",
+    "责任编辑",
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
+    "当前位置",
+    "您的位置",
+    "你的位置",
+    "所在位置",
+    "版权所有",
+    "网站标识码",
+    "ICP备",
+    "公网安备",
+    "返回顶部",
+    "返回首页",
+    "设为首页",
+    "加入收藏",
+    "热门搜索",
+    "最近搜索",
+    "人觉得有用",
+    "字体大小",
+    "【字体",
+    "[字体",
+    "【打印",
+    "[打印",
+    "【关闭",
+    "相关链接",
+    "相关阅读",
+    "相关文章",
+    "附件下载",
+    "网站地图",
+    "无障碍",
+    "主办单位：",
+    "主办：",
+    "承办：",
+    "转入文章首发地址",
+    "阅读原文",
+    "微信扫",
+    "免责声明",
+];
+
+/// Words that begin a line of a page's furniture, with a colon or a blank behind them.
+const NOISE_KEYS: &[&str] = &[
+    "来源",
+    "信息来源",
+    "文章来源",
+    "稿件来源",
+    "发布时间",
+    "发布日期",
+    "更新时间",
+    "编辑",
+    "审核",
+    "作者",
+    "标签",
+    "字体",
+    "字号",
+    "分享",
+    "打印",
+    "浏览",
+    "阅读",
+    "点击",
+    "责编",
+    "首页",
+];
+
+/// The keys of a page's key–value table.
+const METADATA_KEYS: &[&str] = &[
+    "索引号",
+    "索引编号",
+    "信息索引号",
+    "主题分类",
+    "发文机关",
+    "发文单位",
+    "成文日期",
+    "成文时间",
+    "生成日期",
+    "标题",
+    "发文字号",
+    "文号",
+    "文件编号",
+    "发布日期",
+    "发布时间",
+    "主题词",
+    "名称",
+    "信息名称",
+    "公开日期",
+    "公开时间",
+    "有效性",
+    "时效性",
+    "发布机构",
+    "公开机构",
+    "公开方式",
+    "公开范围",
+    "公开形式",
+    "信息来源",
+    "公文种类",
+    "文种",
+    "体裁分类",
+    "主题",
+    "体裁",
+    "组配分类",
+    "内容概述",
+    "关键词",
+    "效力状态",
+    "实施日期",
+    "废止日期",
+    "信息分类",
+    "服务对象分类",
+    "签发人",
+    "公文时效",
+    "文件类型",
+];
+
+/// Words that name a way to be reached.
+const CONTACT_WORDS: &[&str] = &[
+    "联系电话",
+    "电话",
+    "传真",
+    "邮箱",
+    "邮编",
+    "邮政编码",
+    "地址",
+    "联系人",
+    "联系方式",
+    "邮政信箱",
+    "电子邮件",
+    "举报热线",
+    "信箱",
+    "专线",
+    "来信",
+    "E-mail",
+    "Email",
+    "email",
+    "监督举报",
+    "联系单位",
+];
+
+/// Words that ask for replies.
+const INVITATIONS: &[&str] = &[
+    "欢迎广大",
+    "欢迎社会",
+    "欢迎干部",
+    "欢迎各界",
+    "如有意见",
+    "如有异议",
+    "请及时向我们反映",
+    "以书面",
+];
+
+/// Words that begin a paragraph on what comes next.
+const OUTLOOKS: &[&str] = &[
+    "下一步",
+    "下步",
+    "下阶段",
+    "下一阶段",
+    "接下来",
+    "今后",
+    "下一步工作中",
+    "在今后",
+    "在下一步",
+    "在接下来",
+];
+
+/// Words that begin or are a closing formula.
+const CLOSINGS: &[&str] = &[
+    "特此",
+    "专此",
+    "以上报告",
+    "以上意见",
+    "以上请示",
+    "妥否",
+    "当否",
+    "请予审议",
+    "请审议",
+    "请认真贯彻",
+    "请遵照",
+    "此复",
+    "此令",
+    "此致",
+    "本公告自",
+    "本通告自",
+    "本通知自",
+    "本决定自",
+    "本意见自",
+    "现予公布",
+    "现予印发",
+    "本公告事项自",
+];
+
+fn ends_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.ends_with(word))
+}
+
+fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
+}
+
+fn contains_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// The text without blanks.
+pub(super) fn compact(text: &str) -> String {
+    text.chars().filter(|&c| !is_blank(c)).collect()
+}
+
+/// Whether a text ends with a kind of document, `（试行）` and the like aside.
+pub(super) fn ends_with_kind(text: &str) -> bool {
+    ends_with_any(without_tail(text), TITLE_ENDS)
+}
+
+/// A title without `（试行）`, `（2023—2025年）` or a document number behind it.
+pub(super) fn without_tail(title: &str) -> &str {
+    let trimmed = title.trim_end_matches(|c| is_blank(c) || matches!(c, '》' | '”'));
+    let Some(body) = trimmed.strip_suffix(['）', ')']) else { return trimmed };
+    let Some(open) = body.rfind(['（', '(']) else { return trimmed };
+    let (head, inner) = body.split_at_checked(open).unwrap_or((body, ""));
+    let years = inner.chars().filter(char::is_ascii_digit).count() >= 4;
+    if ends_with_any(inner, TITLE_TAILS) || years { head.trim_end() } else { trimmed }
+}
+
+/// Whether a text ends as the name of an organ does.
+pub(super) fn ends_with_organ(text: &str) -> bool {
+    ends_with_any(text, ORGAN_ENDS)
+}
+
+/// Whether a text ends as an address to people does.
+pub(super) fn ends_with_person(text: &str) -> bool {
+    ends_with_any(text, PERSON_ENDS)
+}
+
+/// Whether a line is of the page whatever stands around it.
+pub(super) fn is_noise(line: &str) -> bool {
+    let bare =
+        line.trim_matches(|c: char| matches!(c, '*' | '-' | '_' | '=') || is_blank(c));
+    if bare.is_empty()
+        || bare.chars().all(|c| matches!(c, '|' | '｜' | '·' | '•' | '~'))
+    {
+        return true;
+    }
+    let comment = line.starts_with("<!--") && line.ends_with("-->");
+    let entity = bare.replace("&nbsp;", "").trim().is_empty();
+    let link = (line.starts_with("![") || line.starts_with('['))
+        && line.contains("](")
+        && line.ends_with(')');
+    let tag = line.starts_with('<') && line.ends_with('>') && !line.contains('。');
+    let short = line.chars().count() <= 120;
+    comment
+        || entity
+        || link
+        || tag
+        || short && !line.contains('。') && contains_any(line, NOISE_WORDS)
+}
+
+/// Whether a line looks like furniture of a page where some stands near.
+pub(super) fn is_noise_key(line: &str) -> bool {
+    let line = line.trim_start_matches(['【', '[', '•', '-', ' ']);
+    let key = NOISE_KEYS.iter().find(|key| line.starts_with(**key));
+    let rest = key.and_then(|key| line.get(key.len()..));
+    rest.is_some_and(|rest| {
+        rest.is_empty()
+            || rest.starts_with(|c| matches!(fold(c), ':' | ' ' | '|' | ']'))
+    }) || line.contains(" > ")
+        || line.contains('＞')
+        || line.contains(">>")
+}
+
+/// Whether a line begins with a key of a page's table; inner blanks do not count.
+pub(super) fn is_metadata(line: &str) -> bool {
+    let line = line.trim_start_matches(['•', '·', '-', '*', '|', '[', '【', ' ']);
+    let mut key = String::new();
+    for c in line.chars().take(16) {
+        match c {
+            '：' | ':' | '|' | '】' | ']' | '\t' => {
+                return METADATA_KEYS.contains(&key.as_str());
+            }
+            _ if is_blank(c) => {}
+            _ => key.push(c),
+        }
+    }
+    METADATA_KEYS.contains(&key.as_str())
+}
+
+/// How much a text looks like the paragraph or line that tells how to reply: 0 not at
+/// all, 2 surely.
+pub(super) fn contact_strength(text: &str) -> u32 {
+    let mut strength = 0;
+    for word in CONTACT_WORDS {
+        // `电话：0716-1234567`, `电话0716…`, `邮箱：****`.
+        let found = text.match_indices(word).take(4).any(|(at, _)| {
+            let behind = text.get(at + word.len()..).unwrap_or("");
+            behind
+                .chars()
+                .take(2)
+                .any(|c| matches!(fold(c), ':' | '*') || fold(c).is_ascii_digit())
+        });
+        if found {
+            strength += if text.chars().count() <= 30 { 2 } else { 1 };
+        }
+    }
+    if contains_any(text, INVITATIONS) {
+        strength += 1;
+    }
+    strength.min(2)
+}
+
+/// Whether a sentence belongs to the words on how to reply.
+pub(super) fn is_contact_sentence(text: &str) -> bool {
+    contact_strength(text) > 0
+}
+
+/// Whether a paragraph begins with what comes next.
+pub(super) fn is_outlook(text: &str) -> bool {
+    starts_with_any(text, OUTLOOKS)
+}
+
+/// Whether a paragraph is a closing formula.
+pub(super) fn is_closing(text: &str) -> bool {
+    starts_with_any(text, CLOSINGS) && text.chars().count() <= 60
+}
+
+/// Whether a line has the shape of a signature: the name of an organ, or an office and
+/// a name (`总理　李某某`).
+pub(super) fn is_signature(line: &str) -> bool {
+    let line =
+        line.trim_end_matches("（印章）").trim_end_matches("（盖章）").trim_end();
+    let n = line.chars().count();
+    let plain = line.chars().all(|c| {
+        is_han(c)
+            || is_blank(c)
+            || matches!(c, '（' | '）' | '(' | ')' | '、' | '·')
+            || c.is_ascii_alphanumeric()
+    });
+    (2..=45).contains(&n) && plain && ends_with_organ(&compact(line))
+}
+
+/// Whether a line is an office and a person's name: `市审计局局长　王 某某`.
+pub(super) fn is_office_and_name(line: &str) -> bool {
+    const OFFICES: &[&str] = &[
+        "长",
+        "主任",
+        "书记",
+        "主席",
+        "总理",
+        "审计长",
+        "委员",
+        "秘书长",
+        "院长",
+        "董事长",
+        "总经理",
+        "校长",
+        "代表",
+    ];
+    let mut parts = line.splitn(2, is_blank);
+    let (Some(office), Some(name)) = (parts.next(), parts.next()) else { return false };
+    let name = compact(name);
+    (2..=4).contains(&name.chars().count())
+        && name.chars().all(|c| is_han(c) || c == '·')
+        && ends_with_any(office, OFFICES)
+        && line.chars().count() <= 40
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_end_titles_with_or_without_a_tail() {
+        assert!(ends_with_kind("关于巡察整改情况的通报"));
+        assert!(ends_with_kind("内部审计管理办法（试行）"));
+        assert!(ends_with_kind("人才发展规划（2023—2025年）"));
+        assert!(!ends_with_kind("整改工作组织领导"));
+    }
+
+    #[test]
+    fn metadata_keys_may_be_spaced() {
+        assert!(is_metadata("索 引 号：	000014/2019-2"));
+        assert!(is_metadata("标　　题：	关于治理工作的通知"));
+        assert!(!is_metadata("责任单位：市林业局"));
+    }
+
+    #[test]
+    fn a_contact_needs_a_way_to_reply() {
+        assert_eq!(contact_strength("联系电话：0716-4412233"), 2);
+        assert_eq!(contact_strength("设立并公布监督举报电话和信箱"), 0);
+    }
+
+    #[test]
+    fn noise_is_of_the_page() {
+        assert!(is_noise("扫一扫在手机打开当前页"));
+        assert!(is_noise("<!--more-->"));
+        assert!(is_noise("![图](http://example.com/a.jpg)"));
+        assert!(!is_noise("扩大主办单位：范围。"));
+    }
+}

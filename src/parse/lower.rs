@@ -1,0 +1,474 @@
+//! From the pieces and the markers taken to the tree of nodes.
+
+use super::frame::{Part, Piece};
+use super::heading;
+use super::lexicon;
+use super::zone::Zone;
+use crate::model::{Marker, Node, NodeKind, Text};
+use crate::scan::{Context, Ending, Scan};
+use crate::text::Span;
+use std::borrow::Cow;
+
+/// A node in the making. Nodes refer to each other by number, so that building needs no
+/// recursion.
+struct Draft {
+    kind: NodeKind,
+    /// The zone and the number of the candidate in it.
+    marker: Option<(usize, usize)>,
+    heading: Option<Span>,
+    heading_is_sentence: bool,
+    span: Span,
+    parent: Option<usize>,
+    children: Vec<usize>,
+    /// A leaf that holds the text right behind its parent's marker.
+    own: bool,
+    /// The item began inside a line: a line without a marker ends it.
+    runs_in_line: bool,
+}
+
+struct Builder<'a, 't> {
+    scan: &'a Scan<'t>,
+    zones: &'a [Zone<'a>],
+    drafts: Vec<Draft>,
+    roots: Vec<usize>,
+    /// The items that are open, outermost first.
+    open: Vec<usize>,
+    /// The draft of each candidate of the zone at hand.
+    items: Vec<Option<usize>>,
+    /// Marks of Markdown that wait for the node they stand before.
+    residue: Option<Span>,
+    /// The leaf that the next line may go on with, where its sentence is not at an end.
+    unfinished: Option<usize>,
+}
+
+/// Builds the outline.
+pub(super) fn lower<'t>(
+    scan: &Scan<'t>,
+    pieces: &[Piece],
+    zones: &[Zone<'_>],
+) -> Vec<Node<'t>> {
+    let mut builder = Builder {
+        scan,
+        zones,
+        drafts: Vec::with_capacity(pieces.len() * 2 + 16),
+        roots: Vec::new(),
+        open: Vec::new(),
+        items: Vec::new(),
+        residue: None,
+        unfinished: None,
+    };
+    let mut zone = 0;
+    for (number, piece) in pieces.iter().enumerate() {
+        while zones.get(zone).is_some_and(|z| z.pieces.1 <= number) {
+            zone += 1;
+        }
+        match zones.get(zone).filter(|z| z.pieces.0 <= number) {
+            Some(z) => {
+                if z.pieces.0 == number {
+                    builder.begin_zone(z);
+                }
+                builder.piece_of_body(zone, piece);
+            }
+            None => builder.piece_of_frame(piece),
+        }
+    }
+    builder.flush_residue();
+    builder.finish()
+}
+
+impl<'t> Builder<'_, 't> {
+    fn begin_zone(&mut self, zone: &Zone<'_>) {
+        self.open.clear();
+        self.items = vec![None; zone.candidates.len()];
+        self.unfinished = None;
+    }
+
+    /// A piece outside the bodies.
+    fn piece_of_frame(&mut self, piece: &Piece) {
+        self.flush_residue();
+        self.open.clear();
+        self.unfinished = None;
+        self.leaf(kind_of(piece.part), piece.span);
+    }
+
+    /// A piece between the first and the last line of a zone.
+    fn piece_of_body(&mut self, zone: usize, piece: &Piece) {
+        match piece.part {
+            Part::Body => self.body(zone, piece),
+            Part::Residue => {
+                self.flush_residue();
+                self.residue = Some(piece.span);
+            }
+            Part::Noise => {
+                self.flush_residue();
+                self.leaf(NodeKind::Noise, piece.span);
+            }
+            _ => self.piece_of_frame(piece),
+        }
+    }
+
+    fn flush_residue(&mut self) {
+        if let Some(span) = self.residue.take() {
+            self.leaf(NodeKind::Noise, span);
+        }
+    }
+
+    /// One piece of body: its text, cut at the markers and labels.
+    fn body(&mut self, zone: usize, piece: &Piece) {
+        let cuts = self.cuts(zone, piece);
+        let first = cuts.first().map_or(piece.span.end, |cut| cut.at);
+        let lead = Span::new(piece.span.start, first).trim(self.scan.text);
+        if !lead.is_empty() {
+            self.flush_residue();
+            self.lead(lead);
+        }
+        for (number, cut) in cuts.iter().enumerate() {
+            let end = cuts.get(number + 1).map_or(piece.span.end, |next| next.at);
+            match cut.what {
+                What::Marker(candidate) => self.item(zone, candidate, end),
+                What::Label(span) => {
+                    self.flush_residue();
+                    self.label(span);
+                    self.paragraph(Span::new(span.end, end));
+                }
+                What::End => {
+                    self.flush_residue();
+                    self.open.clear();
+                    self.paragraph(Span::new(cut.at, end));
+                }
+            }
+        }
+        let ending = self.scan.lines.get(piece.line).map(|line| line.ending);
+        let n_chars = self.scan.lines.get(piece.line).map_or(0, |line| line.n_chars);
+        let goes_on = match ending {
+            Some(Ending::Comma) => true,
+            Some(Ending::Open) => n_chars >= 30,
+            _ => false,
+        };
+        self.unfinished = self.drafts.len().checked_sub(1).filter(|_| goes_on);
+    }
+
+    /// Text at the start of a line that no marker opens.
+    fn lead(&mut self, span: Span) {
+        let words = span.of(self.scan.text);
+        let closes = ['。', '，', '；', '、', '：', '）', '”', '》', '！', '？'];
+        let last = self.drafts.len().checked_sub(1);
+        let goes_on = self.unfinished.or(last.filter(|_| words.starts_with(closes)));
+        if let Some(leaf) = goes_on {
+            // A sentence broken over lines stays one leaf, where nothing stands between.
+            let open = self.drafts.get(leaf).is_some_and(|draft| {
+                draft.children.is_empty() && draft.kind == NodeKind::Paragraph
+            });
+            if open && last == Some(leaf) {
+                self.stretch(leaf, span.end);
+                return;
+            }
+            if self.unfinished.is_some() {
+                self.paragraph(span);
+                return;
+            }
+        }
+        let findings = self.open.iter().any(|&item| {
+            self.drafts.get(item).is_some_and(|draft| draft.kind == NodeKind::Finding)
+        });
+        if lexicon::is_closing(words) || findings && lexicon::is_outlook(words) {
+            self.open.clear();
+        } else {
+            let inline = self.open.iter().position(|&item| {
+                self.drafts.get(item).is_some_and(|draft| draft.runs_in_line)
+            });
+            self.open.truncate(inline.unwrap_or(self.open.len()));
+        }
+        self.paragraph(span);
+    }
+
+    fn paragraph(&mut self, span: Span) {
+        let span = span.trim(self.scan.text);
+        if !span.is_empty() {
+            self.leaf(NodeKind::Paragraph, span);
+        }
+    }
+
+    /// A label closes what stands below the finding that it speaks of.
+    fn label(&mut self, span: Span) {
+        let finding = self.open.iter().rposition(|&item| {
+            self.drafts.get(item).is_some_and(|draft| draft.kind == NodeKind::Finding)
+        });
+        let inline = self.open.iter().position(|&item| {
+            self.drafts.get(item).is_some_and(|draft| draft.runs_in_line)
+        });
+        let keep = finding.map(|at| at + 1).or(inline);
+        self.open.truncate(keep.unwrap_or(self.open.len()));
+        self.leaf(NodeKind::Label, span);
+    }
+
+    /// An item, from its marker to `end`, where the next part of the line begins.
+    fn item(&mut self, zone: usize, number: usize, end: usize) {
+        let Some(z) = self.zones.get(zone) else { return };
+        let (Some(candidate), Some(choice)) =
+            (z.candidates.get(number), z.choices.get(number))
+        else {
+            return;
+        };
+        let parent = choice.item.and_then(|item| item.parent);
+        self.close_to(parent.and_then(|p| self.items.get(p).copied().flatten()));
+        self.flush_residue();
+        let split = heading::split(
+            self.scan.text,
+            candidate.form,
+            Span::new(candidate.span.end, end),
+        );
+        let kind = z.kinds.get(number).copied().unwrap_or(NodeKind::Item);
+        let heading_end = split.heading.map_or(candidate.span.end, |span| span.end);
+        // The stop behind a heading belongs to the item, not to its text.
+        let stop = Span::new(heading_end, split.rest.map_or(end, |rest| rest.start));
+        let span = Span::new(
+            candidate.span.start,
+            stop.trim(self.scan.text).end.max(heading_end),
+        );
+        let item = self.push(Draft {
+            kind,
+            marker: Some((zone, number)),
+            heading: split.heading,
+            heading_is_sentence: split.is_sentence,
+            span,
+            parent: None,
+            children: Vec::new(),
+            own: false,
+            runs_in_line: candidate.context != Context::LineStart
+                || candidate.form.is_inline(),
+        });
+        if let Some(slot) = self.items.get_mut(number) {
+            *slot = Some(item);
+        }
+        self.open.push(item);
+        if let Some(rest) = split.rest {
+            self.leaf(NodeKind::Paragraph, rest);
+            if let Some(draft) = self.drafts.last_mut() {
+                draft.own = true;
+            }
+        }
+    }
+
+    /// Closes the open items below `item`, or below its nearest open ancestor.
+    fn close_to(&mut self, item: Option<usize>) {
+        let mut at = item;
+        while let Some(item) = at {
+            if let Some(depth) = self.open.iter().rposition(|&open| open == item) {
+                self.open.truncate(depth + 1);
+                return;
+            }
+            at = self.drafts.get(item).and_then(|draft| draft.parent);
+        }
+        self.open.clear();
+    }
+
+    fn leaf(&mut self, kind: NodeKind, span: Span) {
+        self.push(Draft {
+            kind,
+            marker: None,
+            heading: None,
+            heading_is_sentence: false,
+            span,
+            parent: None,
+            children: Vec::new(),
+            own: false,
+            runs_in_line: false,
+        });
+    }
+
+    /// Adds a node under the innermost open item.
+    fn push(&mut self, mut draft: Draft) -> usize {
+        let number = self.drafts.len();
+        let end = draft.span.end;
+        draft.parent = self.open.last().copied();
+        let parent = draft.parent;
+        self.drafts.push(draft);
+        match parent.and_then(|parent| self.drafts.get_mut(parent)) {
+            Some(parent) => parent.children.push(number),
+            None => self.roots.push(number),
+        }
+        if let Some(parent) = parent {
+            self.stretch(parent, end);
+        }
+        number
+    }
+
+    /// Lets a node and those above it end at `end`.
+    fn stretch(&mut self, node: usize, end: usize) {
+        let mut at = Some(node);
+        while let Some(draft) = at.and_then(|node| self.drafts.get_mut(node)) {
+            if draft.span.end >= end {
+                return;
+            }
+            draft.span.end = end;
+            at = draft.parent;
+        }
+    }
+
+    /// Where the text of a piece is cut, in order.
+    fn cuts(&self, zone: usize, piece: &Piece) -> Vec<Cut> {
+        let Some(zone) = self.zones.get(zone) else { return Vec::new() };
+        let mut cuts = Vec::new();
+        let from = zone.candidates.partition_point(|c| c.span.start < piece.span.start);
+        for (number, candidate) in zone.candidates.iter().enumerate().skip(from) {
+            if candidate.span.end > piece.span.end {
+                break;
+            }
+            if zone.choices.get(number).is_some_and(|choice| choice.item.is_some()) {
+                cuts.push(Cut { at: candidate.span.start, what: What::Marker(number) });
+            }
+        }
+        let from = zone.labels.partition_point(|l| l.span.start < piece.span.start);
+        for label in zone.labels.iter().skip(from) {
+            if label.span.end > piece.span.end {
+                break;
+            }
+            cuts.push(Cut { at: label.span.start, what: What::Label(label.span) });
+        }
+        let ends = zone
+            .ends
+            .iter()
+            .filter(|&&end| piece.span.start <= end && end < piece.span.end);
+        cuts.extend(ends.map(|&at| Cut { at, what: What::End }));
+        cuts.sort_by_key(|cut| cut.at);
+        cuts.dedup_by_key(|cut| cut.at);
+        cuts
+    }
+
+    /// Numbers the drafts in reading order and makes nodes of them.
+    fn finish(mut self) -> Vec<Node<'t>> {
+        let order = self.reading_order();
+        let mut ids = vec![0_u32; self.drafts.len()];
+        for (id, &draft) in order.iter().enumerate() {
+            if let Some(slot) = ids.get_mut(draft) {
+                *slot = u32::try_from(id).unwrap_or(u32::MAX);
+            }
+        }
+        let mut nodes: Vec<Option<Node<'t>>> =
+            self.drafts.iter().map(|_| None).collect();
+        // Children come behind their parents in reading order: build from the end.
+        for &number in order.iter().rev() {
+            let children = self.drafts.get(number).map_or(&[][..], |d| &d.children);
+            let children = children
+                .iter()
+                .filter_map(|&child| nodes.get_mut(child).and_then(Option::take))
+                .collect();
+            let id = ids.get(number).copied().unwrap_or(0);
+            let node = self.node(number, id, children);
+            if let Some(slot) = nodes.get_mut(number) {
+                *slot = node;
+            }
+        }
+        let roots = std::mem::take(&mut self.roots);
+        roots
+            .iter()
+            .filter_map(|&root| nodes.get_mut(root).and_then(Option::take))
+            .collect()
+    }
+
+    /// The drafts in reading order, without the leaves that their parents absorb.
+    fn reading_order(&mut self) -> Vec<usize> {
+        let mut order = Vec::with_capacity(self.drafts.len());
+        let mut stack: Vec<usize> = self.roots.iter().rev().copied().collect();
+        while let Some(number) = stack.pop() {
+            order.push(number);
+            let absorbs = self.drafts.get(number).is_some_and(|draft| {
+                draft.heading.is_none()
+                    && matches!(draft.children.as_slice(), [only]
+                        if self.drafts.get(*only).is_some_and(|child| child.own))
+            });
+            if let Some(draft) = self.drafts.get_mut(number) {
+                if absorbs {
+                    draft.children.clear();
+                }
+                stack.extend(draft.children.iter().rev());
+            }
+        }
+        order
+    }
+
+    fn node(
+        &self,
+        number: usize,
+        id: u32,
+        children: Vec<Node<'t>>,
+    ) -> Option<Node<'t>> {
+        let draft = self.drafts.get(number)?;
+        let text = self.scan.text;
+        let mut heading = draft.heading;
+        let marked = draft.marker.and_then(|(zone, n)| {
+            let zone = self.zones.get(zone)?;
+            Some((*zone.candidates.get(n)?, zone.choices.get(n)?))
+        });
+        let text_start =
+            marked.map_or(draft.span.start, |(candidate, _)| candidate.span.end);
+        let mut body = Span::new(text_start, draft.span.end).trim(text);
+        if !children.is_empty() {
+            body = Span::default();
+        } else if heading.is_some() {
+            if draft.heading_is_sentence {
+                heading = None;
+            } else {
+                body = Span::default();
+            }
+        }
+        Some(Node {
+            id,
+            kind: draft.kind,
+            marker: marked.and_then(|(candidate, choice)| {
+                let item = choice.item?;
+                Some(Marker {
+                    text: Cow::Borrowed(candidate.span.of(text)),
+                    form: candidate.form,
+                    ordinal: item.ordinal,
+                    expected: (item.expected != item.ordinal).then_some(item.expected),
+                    span: candidate.span,
+                })
+            }),
+            heading: heading.map(|span| Text::of(text, span)),
+            confidence: marked
+                .and_then(|(_, choice)| choice.runner_up)
+                .and_then(|(margin, _)| confidence(margin)),
+            span: draft.span,
+            text: (!body.is_empty()).then(|| Cow::Borrowed(body.of(text))),
+            children,
+        })
+    }
+}
+
+/// A margin at and above which nothing came near.
+const SURE: i32 = 300;
+
+/// A margin in percent, from 50 for none; none where nothing came near.
+fn confidence(margin: i32) -> Option<u8> {
+    (margin < SURE).then(|| u8::try_from(50 + margin.max(0) * 50 / SURE).unwrap_or(100))
+}
+
+#[derive(Clone, Copy)]
+struct Cut {
+    at: usize,
+    what: What,
+}
+
+#[derive(Clone, Copy)]
+enum What {
+    /// The number of the candidate in its zone.
+    Marker(usize),
+    Label(Span),
+    /// All items end.
+    End,
+}
+
+fn kind_of(part: Part) -> NodeKind {
+    match part {
+        Part::Title => NodeKind::Title,
+        Part::RepeatedTitle | Part::Noise | Part::Residue => NodeKind::Noise,
+        Part::Metadata | Part::Number => NodeKind::Metadata,
+        Part::Salutation => NodeKind::Salutation,
+        Part::Attachment => NodeKind::Attachment,
+        Part::Contact => NodeKind::Contact,
+        Part::Signature => NodeKind::Signature,
+        Part::Byline | Part::Body | Part::Date | Part::Note => NodeKind::Paragraph,
+    }
+}

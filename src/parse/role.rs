@@ -1,0 +1,501 @@
+//! What an enumerated node is: its kind by the form of its marker, or a finding where
+//! its heading states a problem that an inspection, audit or supervision found.
+
+use crate::model::{Form, NodeKind};
+
+/// The kind that the form of a marker gives.
+pub(super) fn kind_of(form: Form) -> NodeKind {
+    match form {
+        Form::Part | Form::Chapter | Form::Section => NodeKind::Chapter,
+        Form::Article => NodeKind::Article,
+        Form::Chinese => NodeKind::Section,
+        Form::ChineseParenthesized => NodeKind::Subsection,
+        Form::Decimal
+        | Form::DecimalSecond
+        | Form::DecimalThird
+        | Form::Arabic
+        | Form::ArabicParenthesized
+        | Form::ArabicHalfParenthesized
+        | Form::Circled => NodeKind::Item,
+        Form::First | Form::Ordinal | Form::OfThem | Form::Is | Form::Must => {
+            NodeKind::Measure
+        }
+    }
+}
+
+/// What a document is about, as far as findings ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// How findings were put right.
+    Rectification,
+    /// What a supervisor found and what it decides or demands.
+    Supervision,
+    Other,
+}
+
+/// What a document is about, by its title and its opening paragraphs.
+pub(super) fn subject(title: &str, opening: &str) -> Subject {
+    const RECTIFICATION: &[&str] = &["整改", "反馈意见", "反馈问题"];
+    const INSPECTION: &[&str] =
+        &["巡视", "巡察", "审计", "督察", "督查", "监督检查", "专项检查"];
+    const MEASURES: &[&str] = &[
+        "责令改正",
+        "警示函",
+        "监管措施",
+        "监督管理措施",
+        "监管谈话",
+        "行政处罚",
+        "处罚决定",
+        "监管函",
+        "监督意见",
+    ];
+    const FOUND: &[&str] =
+        &["经查", "存在以下", "存在如下", "检查发现", "审计发现", "查出", "违法违规"];
+    let any = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+    let about = if title.is_empty() { opening } else { title };
+    if any(about, MEASURES) {
+        Subject::Supervision
+    } else if any(about, RECTIFICATION)
+        && (any(title, RECTIFICATION) || any(opening, INSPECTION))
+    {
+        Subject::Rectification
+    } else if any(opening, FOUND) {
+        Subject::Supervision
+    } else if any(about, INSPECTION)
+        && (any(opening, RECTIFICATION)
+            || title.contains("报告")
+            || title.contains("问题"))
+    {
+        Subject::Rectification
+    } else {
+        Subject::Other
+    }
+}
+
+/// How clearly a heading states a problem: 2 by its form (关于…的问题), 1 by its words,
+/// 0 not at all, -1 when it states a measure.
+pub(super) fn problem(heading: &str) -> i32 {
+    let heading = heading.trim_end_matches(['。', '；', '：', '.', ';', ':', '，']);
+    let bare = strip_brackets(heading);
+    if about_a_problem(bare) {
+        return 2;
+    }
+    if is_group(bare) || begins_with_measure(bare) {
+        return -1;
+    }
+    i32::from(has_fault(bare))
+}
+
+/// A heading without a bracket at its end: `关于…问题（责任单位：…）`.
+fn strip_brackets(heading: &str) -> &str {
+    let heading = heading.trim_end();
+    if heading.ends_with(['）', ')'])
+        && let Some(open) = heading.find(['（', '('])
+        && let Some(head) = heading.get(..open)
+        && head.chars().count() >= 6
+    {
+        return head.trim_end();
+    }
+    heading
+}
+
+/// `关于…的问题`, `…不到位问题`, `针对…方面的问题`.
+fn about_a_problem(heading: &str) -> bool {
+    const HEADS: &[&str] = &["关于", "针对", "对于", "对", "就", "有关", "反馈", "在"];
+    const TAILS: &[&str] =
+        &["问题", "的问题整改", "问题整改", "问题的整改", "方面问题"];
+    let head = HEADS.iter().any(|word| heading.starts_with(word));
+    let tail = TAILS.iter().any(|word| heading.ends_with(word));
+    let general = [
+        "存在问题",
+        "存在的问题",
+        "主要问题",
+        "突出问题",
+        "具体问题",
+        "反馈问题",
+        "发现问题",
+        "资金问题",
+    ]
+    .iter()
+    .any(|words| heading.ends_with(words));
+    tail && (heading.starts_with("关于")
+        || head && !general
+        || has_fault(heading) && !general)
+        && heading.chars().count() > 6
+}
+
+/// `党的建设方面`, `…整改情况`: the heading of a group, not of a finding.
+fn is_group(heading: &str) -> bool {
+    const TAILS: &[&str] = &[
+        "方面",
+        "情况",
+        "整改落实",
+        "进展",
+        "成效",
+        "工作安排",
+        "工作打算",
+        "措施",
+        "原因",
+        "要求",
+        "做法",
+        "成果",
+        "意见",
+        "建议",
+    ];
+    TAILS.iter().any(|tail| heading.ends_with(tail))
+}
+
+/// `加强…`, `完善…`: words that begin the statement of a measure.
+fn begins_with_measure(heading: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "加强",
+        "强化",
+        "完善",
+        "健全",
+        "推进",
+        "推动",
+        "落实",
+        "提高",
+        "提升",
+        "深化",
+        "开展",
+        "建立",
+        "制定",
+        "修订",
+        "规范",
+        "严格",
+        "严肃",
+        "压实",
+        "压紧",
+        "加大",
+        "加快",
+        "抓好",
+        "抓实",
+        "抓紧",
+        "做好",
+        "做实",
+        "坚持",
+        "坚决",
+        "坚定",
+        "督促",
+        "督导",
+        "组织",
+        "召开",
+        "印发",
+        "出台",
+        "优化",
+        "细化",
+        "明确",
+        "补齐",
+        "补强",
+        "补足",
+        "夯实",
+        "拓展",
+        "拓宽",
+        "畅通",
+        "回应",
+        "解决",
+        "化解",
+        "整治",
+        "清理",
+        "清退",
+        "追回",
+        "追缴",
+        "收回",
+        "拆除",
+        "新建",
+        "改造",
+        "改进",
+        "转变",
+        "突出",
+        "聚焦",
+        "围绕",
+        "持续",
+        "全面",
+        "切实",
+        "扎实",
+        "认真",
+        "积极",
+        "主动",
+        "深入",
+        "充分",
+        "进一步",
+        "大力",
+        "着力",
+        "有效",
+        "及时",
+        "高位",
+        "分类",
+        "盯住",
+        "紧盯",
+        "紧扣",
+        "树立",
+        "增强",
+        "扛牢",
+        "扛起",
+        "履行",
+        "实行",
+        "实施",
+        "执行",
+        "构建",
+        "打造",
+        "搭建",
+        "培育",
+        "引进",
+        "巩固",
+        "堵塞",
+        "防范",
+        "杜绝",
+        "纠正",
+        "整合",
+        "统筹",
+        "协调",
+        "指导",
+        "支持",
+        "鼓励",
+        "公开",
+        "约谈",
+        "问责",
+        "处理",
+        "立行立改",
+        "举一反三",
+        "摸清",
+        "摸底",
+        "管住",
+        "扎紧",
+        "兑现",
+        "凝练",
+        "激活",
+        "对",
+        "由",
+    ];
+    let heading = heading.trim_start_matches(['“', '"']);
+    VERBS.iter().any(|verb| heading.starts_with(verb)) && !has_lack_of_own(heading)
+}
+
+/// `落实责任不到位`, `执行制度不严`: the verb begins what is found wanting.
+fn has_lack_of_own(heading: &str) -> bool {
+    const LACKS: &[&str] = &[
+        "不到位",
+        "不够",
+        "不力",
+        "不足",
+        "不强",
+        "不严",
+        "不实",
+        "不规范",
+        "不及时",
+        "不彻底",
+        "不准确",
+        "不完整",
+        "不深",
+        "不高",
+        "不充分",
+        "不平衡",
+        "不健全",
+        "不完善",
+        "不紧",
+        "不精准",
+        "不明显",
+        "滞后",
+        "缓慢",
+        "迟缓",
+        "缺失",
+        "缺位",
+        "走样",
+        "走过场",
+        "打折扣",
+        "流于形式",
+        "有差距",
+        "有欠缺",
+        "有偏差",
+        "有短板",
+        "薄弱",
+        "偏慢",
+        "不严格",
+    ];
+    LACKS.iter().any(|lack| {
+        heading.ends_with(lack)
+            || heading.contains(&format!("{lack}，"))
+            || heading.contains(&format!("{lack}、"))
+    })
+}
+
+/// Words that say that something is wanting or wrong.
+fn has_fault(heading: &str) -> bool {
+    const FAULTS: &[&str] = &[
+        "未按",
+        "未经",
+        "未能",
+        "未及时",
+        "未披露",
+        "未履行",
+        "未建立",
+        "未对",
+        "未将",
+        "未在",
+        "未针对",
+        "未准确",
+        "未严格",
+        "未有效",
+        "未充分",
+        "未如实",
+        "未回避",
+        "未落实",
+        "尚未",
+        "没有",
+        "缺乏",
+        "缺失",
+        "缺位",
+        "缺少",
+        "滞后",
+        "薄弱",
+        "短板",
+        "差距",
+        "欠缺",
+        "违规",
+        "违反",
+        "违法",
+        "漏洞",
+        "隐患",
+        "混乱",
+        "走样",
+        "迟缓",
+        "缓慢",
+        "偏慢",
+        "偏低",
+        "偏大",
+        "偏高",
+        "偏差",
+        "松懈",
+        "松散",
+        "闲置",
+        "虚增",
+        "虚假",
+        "虚报",
+        "挪用",
+        "挤占",
+        "套取",
+        "侵占",
+        "占用",
+        "拖欠",
+        "超标准",
+        "超范围",
+        "超预算",
+        "流于形式",
+        "打折扣",
+        "形式主义",
+        "官僚主义",
+        "弱化",
+        "淡化",
+        "淡薄",
+        "淡漠",
+        "宽松软",
+        "失之于宽",
+        "失实",
+        "失真",
+        "失职",
+        "流失",
+        "截留",
+        "滞留",
+        "擅自",
+        "盲区",
+        "脱节",
+        "老化",
+        "走过场",
+        "停留在",
+        "一关了之",
+        "突出问题",
+        "问题突出",
+        "不降反升",
+    ];
+    has_negation(heading)
+        || FAULTS.iter().any(|fault| heading.contains(fault))
+        || heading.contains('未')
+            && !heading.contains("未来")
+            && !heading.contains("未成年")
+}
+
+/// 不 before a word that says what is wanting, not in a word that has it by nature.
+fn has_negation(heading: &str) -> bool {
+    const HARMLESS: &[&str] = &[
+        "不断",
+        "不懈",
+        "不折不扣",
+        "不得",
+        "不少于",
+        "不低于",
+        "不超过",
+        "不忘",
+        "不动摇",
+        "不松劲",
+        "不停",
+        "不良",
+        "不动产",
+        "不仅",
+        "不但",
+        "不同",
+        "不能腐",
+        "不敢腐",
+        "不想腐",
+        "绝不",
+        "决不",
+        "不反弹",
+    ];
+    let mut rest = heading;
+    while let Some(at) = rest.find('不') {
+        let here = rest.get(at..).unwrap_or("");
+        let before = rest.get(..at).unwrap_or("");
+        let harmless = HARMLESS.iter().any(|word| {
+            here.starts_with(word)
+                || word.find('不').is_some_and(|i| {
+                    i > 0
+                        && before.ends_with(word.get(..i).unwrap_or("\0"))
+                        && here.starts_with(word.get(i..).unwrap_or("\0"))
+                })
+        });
+        if !harmless {
+            return true;
+        }
+        rest = here.get('不'.len_utf8()..).unwrap_or("");
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_are_told_from_measures() {
+        for heading in [
+            "关于服务企业不够主动的问题。",
+            "关于“学习不深入”问题",
+            "未按照规定披露信息",
+            "药品补助拨付滞后。",
+            "党组书记履行责任不到位。",
+            "落实责任不到位",
+            "水质不能稳定达标",
+            "三会一课制度执行不严。",
+            "污水直排问题突出。",
+            "部分单位违规收费、串换项目。",
+        ] {
+            assert!(problem(heading) > 0, "{heading}");
+        }
+        for heading in [
+            "加强组织领导",
+            "补齐人员短板。",
+            "优化审批流程",
+            "党的建设方面",
+            "整改落实情况",
+            "不断提高政治站位",
+            "巡察整改工作组织领导情况",
+            "解决执行不严问题的措施",
+            "存在问题的整改情况",
+            "回应群众关切。",
+            "对外捐赠",
+        ] {
+            assert!(problem(heading) <= 0, "{heading}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What a title says: the issuing organs, and the kind of document (文种).
+
+use super::lexicon;
+use crate::model::DocumentKind;
+use crate::text::{Span, is_blank};
+
+/// The kind that a title names.
+pub(super) fn kind(title: &str) -> DocumentKind {
+    use DocumentKind as Kind;
+    const ENDS: [(&str, Kind); 38] = [
+        ("决议", Kind::Resolution),
+        ("处罚决定书", Kind::Decision),
+        ("决定书", Kind::Decision),
+        ("决定", Kind::Decision),
+        ("命令", Kind::Order),
+        ("令", Kind::Order),
+        ("公报", Kind::Communique),
+        ("公告", Kind::Announcement),
+        ("公示", Kind::Announcement),
+        ("通告", Kind::PublicNotice),
+        ("意见", Kind::Opinion),
+        ("通知书", Kind::Notice),
+        ("通知", Kind::Notice),
+        ("通报", Kind::Circular),
+        ("报告", Kind::Report),
+        ("汇报", Kind::Report),
+        ("请示", Kind::RequestForInstructions),
+        ("批复", Kind::Reply),
+        ("议案", Kind::Proposal),
+        ("函", Kind::Letter),
+        ("纪要", Kind::Minutes),
+        ("办法", Kind::Regulation),
+        ("规定", Kind::Regulation),
+        ("条例", Kind::Regulation),
+        ("细则", Kind::Regulation),
+        ("规则", Kind::Regulation),
+        ("准则", Kind::Regulation),
+        ("章程", Kind::Regulation),
+        ("制度", Kind::Regulation),
+        ("规程", Kind::Regulation),
+        ("规范", Kind::Regulation),
+        ("方案", Kind::Plan),
+        ("规划", Kind::Plan),
+        ("计划", Kind::Plan),
+        ("预案", Kind::Plan),
+        ("要点", Kind::Plan),
+        ("若干措施", Kind::Opinion),
+        ("答复", Kind::Reply),
+    ];
+    let compact = lexicon::compact(title);
+    let bare = lexicon::without_tail(&compact);
+    // A notice that only passes on or asks for rectification is none about it.
+    let rectified = [
+        "整改进展",
+        "整改情况",
+        "整改落实",
+        "整改工作情况",
+        "整改完成情况",
+        "整改结果",
+        "整改报告",
+        "整改的报告",
+        "整改的通报",
+    ]
+    .iter()
+    .any(|words| bare.contains(words));
+    let reports = ["通报", "报告", "公示", "公告", "情况", "函", "汇报"]
+        .iter()
+        .any(|end| bare.ends_with(end));
+    if rectified && reports {
+        return Kind::RectificationNotice;
+    }
+    let end = ENDS.iter().find(|(end, _)| bare.ends_with(end));
+    end.map_or(Kind::Other, |&(_, kind)| kind)
+}
+
+/// The organs before 关于, each with its place.
+pub(super) fn issuers(text: &str, title: Span) -> Vec<Span> {
+    let words = title.of(text);
+    let Some(about) = words.find("关于") else { return Vec::new() };
+    let head = words.get(..about).unwrap_or("");
+    let mut out = Vec::new();
+    let mut start = title.start;
+    for (at, c) in head.char_indices().chain([(head.len(), ' ')]) {
+        if is_blank(c) || c == '、' {
+            let span = Span::new(start, title.start + at).trim(text);
+            if lexicon::ends_with_organ(span.of(text)) {
+                out.push(span);
+            }
+            start = title.start + at + c.len_utf8();
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kind_ends_the_title() {
+        use DocumentKind as Kind;
+        let cases = [
+            (
+                "中共青川县水务局党组关于巡察整改进展情况的通报",
+                Kind::RectificationNotice,
+            ),
+            ("关于对某某公司采取责令改正措施的决定", Kind::Decision),
+            ("国务院办公厅关于黄金政策有关问题的复函", Kind::Letter),
+            ("关于印发《整改工作管理办法》的通知", Kind::Notice),
+            ("内部审计管理办法（试行）", Kind::Regulation),
+            ("桃花节见闻", Kind::Other),
+        ];
+        for (title, expected) in cases {
+            assert_eq!(kind(title), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn organs_stand_before_about() {
+        let title = "省财政厅 省教育厅关于下达资金的通知";
+        let organs = issuers(title, Span::new(0, title.len()));
+        let names: Vec<_> = organs.iter().map(|span| span.of(title)).collect();
+        assert_eq!(names, ["省财政厅", "省教育厅"]);
+    }
+}

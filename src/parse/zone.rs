@@ -1,0 +1,373 @@
+//! A zone: a stretch of body with one outline of its own. The body of the document is
+//! one, that of each attached text another.
+
+use super::frame::{Part, Piece, sentences};
+use super::heading;
+use super::lexicon;
+use super::outline::{self, Choice, Lead, Step};
+use super::role::{self, Subject};
+use crate::model::NodeKind;
+use crate::scan::{Candidate, Context, Ending, Label, Scan};
+use crate::text::Span;
+
+/// A zone with what was decided in it.
+pub(super) struct Zone<'s> {
+    /// Its pieces: the first and one past the last.
+    pub(super) pieces: (usize, usize),
+    /// The candidates of its body with what was decided about each.
+    pub(super) candidates: Vec<&'s Candidate>,
+    pub(super) choices: Vec<Choice>,
+    /// The kind of each candidate that was taken.
+    pub(super) kinds: Vec<NodeKind>,
+    pub(super) labels: Vec<&'s Label>,
+    /// Where all items end though no marker says so: a decision behind the facts found.
+    pub(super) ends: Vec<usize>,
+}
+
+/// Cuts a document into zones and reads the outline of each.
+pub(super) fn zones<'s>(
+    scan: &'s Scan<'_>,
+    pieces: &[Piece],
+    subject: Subject,
+) -> Vec<Zone<'s>> {
+    let mut zones = Vec::new();
+    let (mut candidates, mut labels) =
+        (scan.candidates.as_slice(), scan.labels.as_slice());
+    let mut at = 0;
+    while at < pieces.len() {
+        let Some(len) = zone_len(pieces.get(at..).unwrap_or_default()) else {
+            at += 1;
+            continue;
+        };
+        let range = (at, at + len);
+        let inside = pieces.get(at..at + len).unwrap_or_default();
+        let candidates = take_inside(&mut candidates, inside, |c| c.span);
+        let labels = take_inside(&mut labels, inside, |l| l.span);
+        zones.push(read(scan, range, inside, candidates, labels, subject));
+        at += len;
+    }
+    zones
+}
+
+/// How many pieces the zone takes that begins with the first of these; none where the
+/// first is no body.
+fn zone_len(pieces: &[Piece]) -> Option<usize> {
+    (pieces.first()?.part == Part::Body).then_some(())?;
+    let mut end = 0;
+    for (number, piece) in pieces.iter().enumerate() {
+        match piece.part {
+            Part::Body => end = number + 1,
+            Part::Noise
+            | Part::Residue
+            | Part::Note
+            | Part::Contact
+            | Part::Metadata => {}
+            _ => break,
+        }
+    }
+    Some(end)
+}
+
+/// The items of a sorted list that lie inside a body piece; the rest of the list stays.
+fn take_inside<'s, T>(
+    list: &mut &'s [T],
+    pieces: &[Piece],
+    span: impl Fn(&T) -> Span,
+) -> Vec<&'s T> {
+    let mut out = Vec::new();
+    for piece in pieces.iter().filter(|piece| piece.part == Part::Body) {
+        while let Some((first, rest)) = list.split_first() {
+            let place = span(first);
+            if place.start >= piece.span.end {
+                break;
+            }
+            if piece.span.contains(place) {
+                out.push(first);
+            }
+            *list = rest;
+        }
+    }
+    out
+}
+
+fn read<'s>(
+    scan: &Scan<'_>,
+    range: (usize, usize),
+    pieces: &[Piece],
+    candidates: Vec<&'s Candidate>,
+    labels: Vec<&'s Label>,
+    subject: Subject,
+) -> Zone<'s> {
+    let steps = steps(scan, pieces, &candidates, &labels);
+    let choices = outline::read(&steps);
+    let mut zone = Zone {
+        pieces: range,
+        kinds: candidates.iter().map(|c| role::kind_of(c.form)).collect(),
+        candidates,
+        choices,
+        labels,
+        ends: Vec::new(),
+    };
+    if subject != Subject::Other {
+        find_findings(scan, pieces, &mut zone, subject);
+    }
+    keep_labels(&mut zone);
+    zone.ends = ends(scan, pieces, &zone, subject);
+    zone
+}
+
+/// The candidates with what parts each from the one before.
+fn steps<'c>(
+    scan: &Scan<'_>,
+    pieces: &[Piece],
+    candidates: &[&'c Candidate],
+    labels: &[&Label],
+) -> Vec<Step<'c>> {
+    let body: Vec<&Piece> = pieces.iter().filter(|p| p.part == Part::Body).collect();
+    let mut steps = Vec::with_capacity(candidates.len());
+    // The piece and the end of the last candidate that looked like a marker.
+    let (mut last_piece, mut last_end) = (usize::MAX, 0);
+    let (mut piece, mut label) = (0, 0);
+    for candidate in candidates {
+        while body.get(piece).is_some_and(|p| p.span.end <= candidate.span.start) {
+            piece += 1;
+        }
+        let mut labelled = false;
+        while let Some(l) =
+            labels.get(label).filter(|l| l.span.start < candidate.span.start)
+        {
+            labelled |= l.known && l.span.start >= last_end;
+            label += 1;
+        }
+        let between = match last_piece {
+            usize::MAX => &[],
+            last => body.get(last + 1..piece).unwrap_or_default(),
+        };
+        let here = body.get(piece).map_or(candidate.span, |p| p.span);
+        let head = Span::new(here.start, candidate.span.start).of(scan.text);
+        let outlook = between.iter().any(|p| lexicon::is_outlook(p.span.of(scan.text)))
+            || last_piece != piece && lexicon::is_outlook(head);
+        let lead = match () {
+            () if labelled => Lead::Label,
+            () if outlook => Lead::Outlook,
+            () if last_piece == piece => Lead::SameLine,
+            () if !between.is_empty() || candidate.context != Context::LineStart => {
+                Lead::Paragraph
+            }
+            () => Lead::NextLine,
+        };
+        let before = piece.checked_sub(1).and_then(|p| body.get(p));
+        let announced = before.is_some_and(|p| {
+            scan.lines.get(p.line).is_some_and(|line| line.ending == Ending::Colon)
+        });
+        steps.push(Step { candidate, lead, announced });
+        if candidate.price.reject >= 100 {
+            (last_piece, last_end) = (piece, candidate.span.end);
+        }
+    }
+    steps
+}
+
+/// The text of an item from its marker to the next marker, label or line end.
+fn chunk(pieces: &[Piece], zone: &Zone<'_>, number: usize) -> Option<Span> {
+    let start = zone.candidates.get(number)?.span.end;
+    let at = pieces.partition_point(|piece| piece.span.end < start);
+    let mut end = pieces.get(at)?.span.end;
+    let taken = |&n: &usize| zone.choices.get(n).is_some_and(|c| c.item.is_some());
+    if let Some(next) = (number + 1..zone.candidates.len()).find(taken) {
+        end = end.min(zone.candidates.get(next)?.span.start);
+    }
+    let label = zone.labels.partition_point(|label| label.span.start < start);
+    if let Some(label) = zone.labels.get(label).filter(|label| label.known) {
+        end = end.min(label.span.start);
+    }
+    (end > start).then(|| Span::new(start, end))
+}
+
+/// Turns the lists whose headings state problems into findings. The items of a list
+/// are of one kind, so they decide together.
+fn find_findings(
+    scan: &Scan<'_>,
+    pieces: &[Piece],
+    zone: &mut Zone<'_>,
+    subject: Subject,
+) {
+    let n = zone.candidates.len();
+    // The list of each item, by its first item, and the votes on it there.
+    let mut list_of: Vec<usize> = (0..n).collect();
+    let mut votes: Vec<(i32, i32)> = vec![(0, 0); n];
+    for number in 0..n {
+        let Some(item) = zone.choices.get(number).and_then(|choice| choice.item) else {
+            continue;
+        };
+        let list =
+            item.previous.and_then(|p| list_of.get(p).copied()).unwrap_or(number);
+        if let Some(slot) = list_of.get_mut(number) {
+            *slot = list;
+        }
+        let Some(candidate) = zone.candidates.get(number) else { continue };
+        if candidate.form.is_inline() {
+            continue;
+        }
+        let vote = vote(scan, pieces, zone, number, subject);
+        if let Some(slot) = votes.get_mut(list) {
+            *slot = (slot.0 + vote, slot.1 + 1);
+        }
+    }
+    for number in 0..n {
+        let list = list_of.get(number).copied().unwrap_or(number);
+        let Some(&(sum, of)) = votes.get(list) else { continue };
+        let under_finding = zone
+            .choices
+            .get(number)
+            .and_then(|choice| choice.item?.parent)
+            .and_then(|parent| zone.kinds.get(parent))
+            .is_some_and(|kind| *kind == NodeKind::Finding);
+        let needed = if under_finding { 3 } else { 2 };
+        let taken = zone.choices.get(number).is_some_and(|c| c.item.is_some());
+        if taken && of > 0 && sum * 4 >= of * needed && sum > 0 {
+            if let Some(kind) = zone.kinds.get_mut(number) {
+                *kind = NodeKind::Finding;
+            }
+        }
+    }
+}
+
+/// How clearly one item states a problem.
+fn vote(
+    scan: &Scan<'_>,
+    pieces: &[Piece],
+    zone: &Zone<'_>,
+    number: usize,
+    subject: Subject,
+) -> i32 {
+    let (Some(candidate), Some(chunk)) =
+        (zone.candidates.get(number), chunk(pieces, zone, number))
+    else {
+        return 0;
+    };
+    let split = heading::split(scan.text, candidate.form, chunk);
+    let words = match (split.heading, subject) {
+        (Some(heading), _) => heading.of(scan.text),
+        // Orders head their facts without punctuation: the first words tell.
+        (None, Subject::Supervision) => {
+            let text = chunk.of(scan.text);
+            let end = text.char_indices().nth(40).map_or(text.len(), |(at, _)| at);
+            text.get(..end).unwrap_or(text)
+        }
+        (None, _) => "",
+    };
+    let answered = zone.labels.iter().any(|label| {
+        label.known
+            && label.span.of(scan.text).contains("整改")
+            && label.span.start >= chunk.end
+            && blank_between(scan.text, chunk.end, label.span.start)
+    });
+    let problem = role::problem(words);
+    if answered { problem.max(0) + 2 } else { problem }
+}
+
+fn blank_between(text: &str, from: usize, to: usize) -> bool {
+    Span::new(from, to).trim(text).is_empty()
+}
+
+/// Words that only recur are labels inside findings, where an answer is expected; so are
+/// known ones that stand inside a line.
+fn keep_labels(zone: &mut Zone<'_>) {
+    let mut in_finding = vec![false; zone.candidates.len()];
+    for (number, choice) in zone.choices.iter().enumerate() {
+        let Some(item) = choice.item else { continue };
+        let above =
+            item.parent.and_then(|p| in_finding.get(p).copied()).unwrap_or(false);
+        let is_finding = zone.kinds.get(number) == Some(&NodeKind::Finding);
+        if let Some(slot) = in_finding.get_mut(number) {
+            *slot = above || is_finding;
+        }
+    }
+    let (candidates, choices) = (&zone.candidates, &zone.choices);
+    zone.labels.retain(|label| {
+        if label.known && label.line_start {
+            return true;
+        }
+        let before = candidates.partition_point(|c| c.span.start < label.span.start);
+        let last = (0..before)
+            .rev()
+            .find(|&n| choices.get(n).is_some_and(|c| c.item.is_some()));
+        last.and_then(|n| in_finding.get(n).copied()).unwrap_or(false)
+    });
+}
+
+/// Where the items end though no marker says so.
+fn ends(
+    scan: &Scan<'_>,
+    pieces: &[Piece],
+    zone: &Zone<'_>,
+    subject: Subject,
+) -> Vec<usize> {
+    if subject != Subject::Supervision {
+        return Vec::new();
+    }
+    let last = zone.kinds.iter().enumerate().rev().find(|&(number, kind)| {
+        *kind == NodeKind::Finding
+            && zone.choices.get(number).is_some_and(|choice| choice.item.is_some())
+    });
+    let Some(last) = last.and_then(|(number, _)| zone.candidates.get(number)) else {
+        return Vec::new();
+    };
+    let findings_say_it = pieces.iter().any(|piece| {
+        let before = Span::new(piece.span.start, piece.span.end.min(last.span.start));
+        before.end > before.start
+            && sentences(scan.text, before).iter().any(|s| sums_up(s.of(scan.text)))
+    });
+    for piece in
+        pieces.iter().filter(|p| p.part == Part::Body && p.span.end > last.span.end)
+    {
+        let from = Span::new(piece.span.start.max(last.span.end), piece.span.end);
+        let first_of_item = piece.span.start <= last.span.start;
+        for (number, sentence) in sentences(scan.text, from).iter().enumerate() {
+            let words = sentence.of(scan.text);
+            if number == 0 && first_of_item {
+                continue;
+            }
+            if decides(words) || !findings_say_it && sums_up(words) {
+                return vec![sentence.start];
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// `上述行为违反了…`, `综上，…`
+fn sums_up(sentence: &str) -> bool {
+    let head = ["上述", "以上", "你公司的上述", "你的上述", "综上"];
+    head.iter().any(|words| sentence.starts_with(words))
+        && ["违反", "不符合", "构成", "规定", "综上"]
+            .iter()
+            .any(|w| sentence.contains(w))
+}
+
+/// `根据…的规定，我局决定…`
+fn decides(sentence: &str) -> bool {
+    let organ = [
+        "我局",
+        "我会",
+        "本局",
+        "本会",
+        "我厅",
+        "我部",
+        "本机关",
+        "我办",
+        "我委",
+        "本委",
+    ]
+    .iter()
+    .any(|organ| sentence.contains(organ));
+    let basis =
+        ["根据", "依据", "按照", "依照"].iter().any(|word| sentence.contains(word));
+    sentence.contains("决定") && !sentence.contains("决定书") && (organ || basis)
+        || basis
+            && organ
+            && (sentence.contains("现决定")
+                || sentence.contains("现要求")
+                || sentence.contains("责令"))
+}
