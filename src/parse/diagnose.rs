@@ -134,7 +134,10 @@ fn remark(
 
 /// The marker of a form with a number up to 99.
 fn spelled(form: Form, number: u32) -> Option<String> {
-    const DIGITS: &[&str] = &["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    #[rustfmt::skip]
+    const DIGITS: &[&str] = &[
+        "", "一", "二", "三", "四", "五", "六", "七", "八", "九",
+    ];
     let digit = |n: u32| DIGITS.get(usize::try_from(n).ok()?).copied();
     let chinese = match (number / 10, number % 10) {
         (0, 0) | (10.., _) => return None,
@@ -239,6 +242,9 @@ fn frame(
         }
         _ => {}
     }
+    let body = |piece: &Piece| piece.part == Part::Body;
+    let first = pieces.iter().position(body).unwrap_or(pieces.len());
+    let last = pieces.iter().rposition(body).unwrap_or(0);
     for (number, piece) in pieces.iter().enumerate() {
         match piece.part {
             Part::RepeatedTitle => {
@@ -250,7 +256,7 @@ fn frame(
                 remark.related = document.title.as_ref().map(|title| title.span);
                 out.push(remark);
             }
-            Part::Noise if is_inside_body(pieces, number) => {
+            Part::Noise if first < number && number < last => {
                 let message = "text of the page stands inside the document";
                 out.push(Diagnostic::new(Code::NoiseInsideBody, piece.span, message));
             }
@@ -272,12 +278,6 @@ fn frame(
         out.push(Diagnostic::new(Code::DateMissing, signature.span, message));
     }
     signatures(text, pieces, document, out);
-}
-
-fn is_inside_body(pieces: &[Piece], number: usize) -> bool {
-    let body = |piece: &&Piece| piece.part == Part::Body;
-    pieces.iter().take(number).any(|p| body(&p))
-        && pieces.iter().skip(number + 1).any(|p| body(&p))
 }
 
 fn is_masked(contact: &str) -> bool {
@@ -400,12 +400,13 @@ fn brackets(text: &str, out: &mut Vec<Diagnostic>) {
             '\n' => {
                 at_line = at;
                 // A title may be broken over lines; a paragraph may not leave one open.
-                let broken = text.get(at..).is_some_and(|rest| {
-                    rest.chars()
-                        .take(80)
-                        .find(|c| matches!(c, '》' | '）' | '《' | '（'))
-                        .is_some_and(|c| matches!(c, '》' | '）'))
-                });
+                let broken = !open.is_empty()
+                    && text.get(at..).is_some_and(|rest| {
+                        rest.chars()
+                            .take(80)
+                            .find(|c| matches!(c, '》' | '）' | '《' | '（'))
+                            .is_some_and(|c| matches!(c, '》' | '）'))
+                    });
                 if !broken {
                     for (c, at) in open.drain(..) {
                         unbalanced(text, at, c, out);

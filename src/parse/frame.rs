@@ -107,6 +107,7 @@ fn cut_head(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 /// Where a title ends that a body follows in the same line:
 /// `某局关于整改情况的通报根据统一部署，…`.
 fn glued_title(text: &str, span: Span) -> Option<usize> {
+    #[rustfmt::skip]
     const KINDS: &[&str] = &[
         "通报", "报告", "公告", "通告", "通知", "决定", "决议", "意见", "公示", "请示",
         "批复", "复函", "函",

@@ -515,6 +515,7 @@ impl Look<'_> {
 
 /// What it costs to read words that end with a colon as addressees.
 pub(super) fn salutation_price(text: &str) -> i32 {
+    #[rustfmt::skip]
     const ANNOUNCES: &[&str] = &[
         "如下", "现将", "经查", "以下", "下列", "为了", "根据", "按照", "包括", "主要",
         "其中", "整改", "措施", "问题",
@@ -580,8 +581,10 @@ pub(super) fn is_attachment(text: &str) -> bool {
 
 /// `整改清单.docx` and the like.
 fn is_file_name(text: &str) -> bool {
-    const ENDS: &[&str] =
-        &[".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip"];
+    #[rustfmt::skip]
+    const ENDS: &[&str] = &[
+        ".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip",
+    ];
     let lower = text.to_ascii_lowercase();
     ENDS.iter().any(|end| lower.ends_with(end))
 }

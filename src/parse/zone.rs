@@ -257,10 +257,10 @@ fn vote(
         }
         (None, _) => "",
     };
-    let answered = zone.labels.iter().any(|label| {
+    let label = zone.labels.partition_point(|label| label.span.start < chunk.end);
+    let answered = zone.labels.get(label).is_some_and(|label| {
         label.known
             && label.span.of(scan.text).contains("整改")
-            && label.span.start >= chunk.end
             && blank_between(scan.text, chunk.end, label.span.start)
     });
     let problem = role::problem(words);
@@ -275,25 +275,25 @@ fn blank_between(text: &str, from: usize, to: usize) -> bool {
 /// known ones that stand inside a line.
 fn keep_labels(zone: &mut Zone<'_>) {
     let mut in_finding = vec![false; zone.candidates.len()];
+    // Whether the last item that begins before a candidate, or at it, lies in a finding.
+    let mut since = Vec::with_capacity(zone.candidates.len());
+    let mut last = false;
     for (number, choice) in zone.choices.iter().enumerate() {
-        let Some(item) = choice.item else { continue };
-        let above =
-            item.parent.and_then(|p| in_finding.get(p).copied()).unwrap_or(false);
-        let is_finding = zone.kinds.get(number) == Some(&NodeKind::Finding);
-        if let Some(slot) = in_finding.get_mut(number) {
-            *slot = above || is_finding;
+        if let Some(item) = choice.item {
+            let above = item.parent.and_then(|p| in_finding.get(p).copied());
+            last = above == Some(true)
+                || zone.kinds.get(number) == Some(&NodeKind::Finding);
+            if let Some(slot) = in_finding.get_mut(number) {
+                *slot = last;
+            }
         }
+        since.push(last);
     }
-    let (candidates, choices) = (&zone.candidates, &zone.choices);
+    let candidates = &zone.candidates;
     zone.labels.retain(|label| {
-        if label.known && label.line_start {
-            return true;
-        }
         let before = candidates.partition_point(|c| c.span.start < label.span.start);
-        let last = (0..before)
-            .rev()
-            .find(|&n| choices.get(n).is_some_and(|c| c.item.is_some()));
-        last.and_then(|n| in_finding.get(n).copied()).unwrap_or(false)
+        let inside = before.checked_sub(1).and_then(|n| since.get(n).copied());
+        label.known && label.line_start || inside == Some(true)
     });
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::scan::price;
 
 /// The candidates of a line as `text:form:ordinal`, those that words speak against with
 /// a `?`.
