@@ -210,7 +210,9 @@ fn single_items(text: &str, zone: &Zone<'_>, out: &mut Vec<Diagnostic>) {
     for (number, (candidate, choice)) in
         zone.candidates.iter().zip(&zone.choices).enumerate()
     {
-        let alone = choice.item.is_some_and(|item| item.previous.is_none())
+        let alone = choice
+            .item
+            .is_some_and(|item| item.previous.is_none() && item.expected == 1)
             && goes_on.get(number) == Some(&false);
         if alone {
             let message =

@@ -1,7 +1,7 @@
 //! Where the heading of an item ends and its text begins.
 
 use crate::model::Form;
-use crate::text::Span;
+use crate::text::{Span, is_blank, is_han};
 
 /// The parts of the text that follows a marker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,11 +35,28 @@ pub(super) fn split(text: &str, form: Form, chunk: Span) -> Split {
     }
     let words = chunk.of(text);
     let Some(stop) = first_stop(words) else {
+        if let Some((end, start)) = blank_after_heading(words)
+            && words.get(start..).is_some_and(|rest| rest.contains(['，', '：']))
+        {
+            return Split {
+                heading: Some(Span::new(chunk.start, chunk.start + end)),
+                rest: Some(Span::new(chunk.start + start, chunk.end)),
+                is_sentence: false,
+            };
+        }
         let fits = words.chars().count() <= LINE && !words.ends_with(['；', ';', '，']);
         let heading = Split { heading: Some(chunk), rest: None, is_sentence: false };
         return if fits { heading } else { all_text };
     };
     let sentence = words.get(..stop.0).unwrap_or(words);
+    if let Some((end, start)) = blank_after_heading(sentence) {
+        return Split {
+            heading: Some(Span::new(chunk.start, chunk.start + end)),
+            rest: Some(Span::new(chunk.start + start, chunk.end)),
+            is_sentence: false,
+        };
+    }
+
     let n_chars = sentence.chars().count();
     let most = if super::role::problem(sentence) == 2 { FINDING } else { SENTENCE };
     let end = chunk.start + stop.0;
@@ -57,6 +74,21 @@ pub(super) fn split(text: &str, form: Form, chunk: Span) -> Split {
         },
         _ => all_text,
     }
+}
+
+/// Where a heading ends that a blank parts from its text: `整改总体情况 市政府高度重视…`,
+/// as in documents that lost their line ends. The end and the start of the text.
+///
+/// Not `李 某组织落实…`: fewer than four characters are no heading.
+fn blank_after_heading(sentence: &str) -> Option<(usize, usize)> {
+    let end = sentence.find(is_blank)?;
+    let (head, rest) = sentence.split_at_checked(end)?;
+    let text = rest.trim_start_matches(is_blank);
+    let heads = (4..=40).contains(&head.chars().count())
+        && head.ends_with(is_han)
+        && !head.contains(['，', ',', '；', '：', '、']);
+    let goes_on = text.starts_with(is_han) && text.chars().count() >= 8;
+    (heads && goes_on).then_some((end, sentence.len() - text.len()))
 }
 
 /// Where the first sentence ends, without and with its stop; stops inside quotes and

@@ -128,14 +128,16 @@ pub(super) fn ends_with_kind(text: &str) -> bool {
     ends_with_any(without_tail(text), TITLE_ENDS)
 }
 
-/// A title without `（试行）`, `（2023—2025年）` or a document number behind it.
+/// A title without `（试行）`, `（2023—2025年）`, a document number or the name of a
+/// party behind it.
 pub(super) fn without_tail(title: &str) -> &str {
     let trimmed = title.trim_end_matches(|c| is_blank(c) || matches!(c, '》' | '”'));
     let Some(body) = trimmed.strip_suffix(['）', ')']) else { return trimmed };
     let Some(open) = body.rfind(['（', '(']) else { return trimmed };
     let (head, inner) = body.split_at_checked(open).unwrap_or((body, ""));
     let years = inner.chars().filter(char::is_ascii_digit).count() >= 4;
-    if ends_with_any(inner, TITLE_TAILS) || years { head.trim_end() } else { trimmed }
+    let tail = ends_with_any(inner, TITLE_TAILS) || ends_with_any(head, TITLE_ENDS);
+    if tail || years { head.trim_end() } else { trimmed }
 }
 
 /// Whether a text ends as the name of an organ does.

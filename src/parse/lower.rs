@@ -438,7 +438,7 @@ impl<'t> Builder<'_, 't> {
 }
 
 /// A margin at and above which nothing came near.
-const SURE: i32 = 300;
+const SURE: i32 = 200;
 
 /// A margin in percent, from 50 for none; none where nothing came near.
 fn confidence(margin: i32) -> Option<u8> {

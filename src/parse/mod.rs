@@ -3,6 +3,7 @@
 
 mod closing_date;
 mod diagnose;
+mod ending;
 mod explain;
 mod frame;
 mod heading;

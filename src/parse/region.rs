@@ -317,8 +317,7 @@ fn looks<'t>(scan: &Scan<'t>) -> Vec<Look<'t>> {
         let mut marker = false;
         while let Some(candidate) = markers.next_if(|c| c.line as usize <= number) {
             marker |= candidate.span.start == line.content.start
-                && candidate.price.reject >= 500
-                && (!candidate.form.is_inline() || candidate.form != Form::First);
+                && (candidate.price.reject >= 500 || candidate.form == Form::Decimal);
         }
         let short = line.n_chars <= 200;
         let date =
@@ -518,7 +517,7 @@ pub(super) fn salutation_price(text: &str) -> i32 {
     #[rustfmt::skip]
     const ANNOUNCES: &[&str] = &[
         "如下", "现将", "经查", "以下", "下列", "为了", "根据", "按照", "包括", "主要",
-        "其中", "整改", "措施", "问题",
+        "其中", "整改", "措施", "问题", "当事人", "被处罚人", "申请人", "附件",
     ];
     if ANNOUNCES.iter().any(|words| text.contains(words)) {
         return NEVER;

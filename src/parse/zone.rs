@@ -1,7 +1,8 @@
 //! A zone: a stretch of body with one outline of its own. The body of the document is
 //! one, that of each attached text another.
 
-use super::frame::{Part, Piece, sentences};
+use super::ending;
+use super::frame::{Part, Piece};
 use super::heading;
 use super::lexicon;
 use super::outline::{self, Choice, Lead, Step};
@@ -112,7 +113,7 @@ fn read<'s>(
         find_findings(scan, pieces, &mut zone, subject);
     }
     keep_labels(&mut zone);
-    zone.ends = ends(scan, pieces, &zone, subject);
+    zone.ends = ending::ends(scan, pieces, &zone, subject);
     zone
 }
 
@@ -200,8 +201,9 @@ fn find_findings(
         let Some(item) = zone.choices.get(number).and_then(|choice| choice.item) else {
             continue;
         };
-        let list =
-            item.previous.and_then(|p| list_of.get(p).copied()).unwrap_or(number);
+        // A list that begins anew is another list.
+        let previous = item.previous.filter(|_| item.ordinal != 1);
+        let list = previous.and_then(|p| list_of.get(p).copied()).unwrap_or(number);
         if let Some(slot) = list_of.get_mut(number) {
             *slot = list;
         }
@@ -295,79 +297,4 @@ fn keep_labels(zone: &mut Zone<'_>) {
         let inside = before.checked_sub(1).and_then(|n| since.get(n).copied());
         label.known && label.line_start || inside == Some(true)
     });
-}
-
-/// Where the items end though no marker says so.
-fn ends(
-    scan: &Scan<'_>,
-    pieces: &[Piece],
-    zone: &Zone<'_>,
-    subject: Subject,
-) -> Vec<usize> {
-    if subject != Subject::Supervision {
-        return Vec::new();
-    }
-    let last = zone.kinds.iter().enumerate().rev().find(|&(number, kind)| {
-        *kind == NodeKind::Finding
-            && zone.choices.get(number).is_some_and(|choice| choice.item.is_some())
-    });
-    let Some(last) = last.and_then(|(number, _)| zone.candidates.get(number)) else {
-        return Vec::new();
-    };
-    let findings_say_it = pieces.iter().any(|piece| {
-        let before = Span::new(piece.span.start, piece.span.end.min(last.span.start));
-        before.end > before.start
-            && sentences(scan.text, before).iter().any(|s| sums_up(s.of(scan.text)))
-    });
-    for piece in
-        pieces.iter().filter(|p| p.part == Part::Body && p.span.end > last.span.end)
-    {
-        let from = Span::new(piece.span.start.max(last.span.end), piece.span.end);
-        let first_of_item = piece.span.start <= last.span.start;
-        for (number, sentence) in sentences(scan.text, from).iter().enumerate() {
-            let words = sentence.of(scan.text);
-            if number == 0 && first_of_item {
-                continue;
-            }
-            if decides(words) || !findings_say_it && sums_up(words) {
-                return vec![sentence.start];
-            }
-        }
-    }
-    Vec::new()
-}
-
-/// `上述行为违反了…`, `综上，…`
-fn sums_up(sentence: &str) -> bool {
-    let head = ["上述", "以上", "你公司的上述", "你的上述", "综上"];
-    head.iter().any(|words| sentence.starts_with(words))
-        && ["违反", "不符合", "构成", "规定", "综上"]
-            .iter()
-            .any(|w| sentence.contains(w))
-}
-
-/// `根据…的规定，我局决定…`
-fn decides(sentence: &str) -> bool {
-    let organ = [
-        "我局",
-        "我会",
-        "本局",
-        "本会",
-        "我厅",
-        "我部",
-        "本机关",
-        "我办",
-        "我委",
-        "本委",
-    ]
-    .iter()
-    .any(|organ| sentence.contains(organ));
-    let basis =
-        ["根据", "依据", "按照", "依照"].iter().any(|word| sentence.contains(word));
-    sentence.contains("决定") && !sentence.contains("决定书") && (organ || basis)
-        || basis
-            && organ
-            && (sentence.contains("现决定")
-                || sentence.contains("现要求")
-                || sentence.contains("责令"))
 }

@@ -17,6 +17,8 @@ pub(crate) enum Reason {
     Duplicate,
     Backwards,
     Restart,
+    /// It begins the list anew, but words of their own stand between.
+    NewList,
     LateStart,
     RunsOn,
     Replaced,
@@ -39,6 +41,7 @@ impl Reason {
             Self::Duplicate => "repeats a number",
             Self::Backwards => "goes back",
             Self::Restart => "begins the list anew",
+            Self::NewList => "begins a new list behind words of its own",
             Self::LateStart => "begins behind the first number",
             Self::RunsOn => "goes on from the section before",
             Self::Replaced => "follows a list of another form in the same place",
@@ -180,13 +183,12 @@ impl Stack {
         match ordinal {
             _ if ordinal == last + 1 => {}
             1 => {
-                let price = match step.lead {
-                    Lead::Label | Lead::Outlook => 20,
-                    Lead::Paragraph => 40,
-                    Lead::NextLine => 120,
-                    Lead::SameLine => 150,
-                };
-                pay(Reason::Restart, price);
+                match step.lead {
+                    Lead::Label | Lead::Outlook => pay(Reason::NewList, 20),
+                    Lead::Paragraph => pay(Reason::NewList, 40),
+                    Lead::NextLine => pay(Reason::Restart, 120),
+                    Lead::SameLine => pay(Reason::Restart, 150),
+                }
                 if !list.many {
                     pay(Reason::SingleItem, 50);
                 }

@@ -26,6 +26,8 @@ struct Past {
     /// The step before, in the arena.
     previous: usize,
     decision: Decision,
+    /// Whether more than one reading went on from here.
+    shared: bool,
 }
 
 /// The `previous` of a first step.
@@ -118,12 +120,18 @@ impl Beam {
             stack.apply(step, action);
             let twin = self.next.iter().find(|kept| kept.stack == stack);
             if let Some(twin) = twin {
-                let margin = cost - twin.cost;
+                let margin = Margin { own: cost - twin.cost, shared: cost - best };
                 note(&mut self.arena, twin.head, reading.head, Some(action), margin);
                 continue;
             }
             let decision = Decision { action, runner_up: None };
-            self.arena.push(Past { previous: reading.head, decision });
+            let parent_has_child = self.next.iter().any(|kept| {
+                self.arena.get(kept.head).is_some_and(|p| p.previous == reading.head)
+            });
+            if let Some(parent) = self.arena.get_mut(reading.head) {
+                parent.shared |= parent_has_child;
+            }
+            self.arena.push(Past { previous: reading.head, decision, shared: false });
             self.next.push(Reading { cost, stack, head: self.arena.len() - 1 });
         }
     }
@@ -152,11 +160,21 @@ impl Beam {
         };
         for other in others {
             let margin = other.cost - best.cost;
+            let margin = Margin { own: margin, shared: margin };
             note(&mut self.arena, best.head, other.head, None, margin);
         }
         push_history(&self.arena, best.head, self.n_open, &mut self.settled);
         self.settled
     }
+}
+
+/// By how much a reading lost.
+#[derive(Clone, Copy)]
+struct Margin {
+    /// Against the reading with the same stack.
+    own: i32,
+    /// Against the cheapest reading, for the steps that others share.
+    shared: i32,
 }
 
 /// Notes on the steps of the winner, back to where the two readings part, by how much it
@@ -167,9 +185,10 @@ fn note(
     winner: usize,
     loser: usize,
     action: Option<Action>,
-    margin: i32,
+    margin: Margin,
 ) {
     let (mut winner, mut loser, mut action) = (winner, loser, action);
+    let mut lost_by = margin.own;
     for _ in 0..REACH {
         let (other, before) = match action.take() {
             Some(action) => (action, loser),
@@ -179,10 +198,13 @@ fn note(
             },
         };
         let Some(past) = arena.get_mut(winner) else { return };
+        if past.shared {
+            lost_by = margin.shared;
+        }
         let decision = &mut past.decision;
-        let nearer = decision.runner_up.is_none_or(|(known, _)| margin < known);
+        let nearer = decision.runner_up.is_none_or(|(known, _)| lost_by < known);
         if decision.action != other && nearer {
-            decision.runner_up = Some((margin, other));
+            decision.runner_up = Some((lost_by, other));
         }
         (winner, loser) = (past.previous, before);
     }
