@@ -153,8 +153,9 @@ fn glued_salutation(text: &str, span: Span) -> Option<usize> {
         name.contains(['。', '；', '！', '“', '《']) || name.contains("关于");
     let end = colon + after.chars().next()?.len_utf8();
     let free = region::salutation_price(name) <= 60;
-    let listed =
-        crate::scan::is_label_words(name) || lexicon::contact_strength(head) > 1;
+    let listed = crate::scan::is_label_words(name)
+        || lexicon::is_noise_key(head)
+        || lexicon::contact_strength(head) > 1;
     (!sentence && free && !listed && !name.is_empty()).then_some(span.start + end)
 }
 

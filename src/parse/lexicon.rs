@@ -61,7 +61,8 @@ const NOISE_WORDS: &[&str] = &[
 const NOISE_KEYS: &[&str] = &[
     "来源", "信息来源", "文章来源", "稿件来源", "发布时间", "发布日期", "更新时间",
     "编辑", "审核", "作者", "标签", "字体", "字号", "分享", "打印", "浏览", "阅读",
-    "点击", "责编", "首页",
+    "点击", "责编", "首页", "时间", "日期", "点击率", "阅读量",
+    "发布人", "发布单位", "访问", "录入", "供稿", "撰稿", "记者", "通讯员", "日期时间", "文章作者", "信息员",
 ];
 
 /// The keys of a page's key–value table.
@@ -181,7 +182,9 @@ pub(super) fn is_noise_key(line: &str) -> bool {
     rest.is_some_and(|rest| {
         rest.is_empty()
             || rest.starts_with(|c| matches!(fold(c), ':' | ' ' | '|' | ']'))
-    }) || line.contains(" > ")
+    }) || line.starts_with("->")
+        || line.contains(" -> ")
+        || line.contains(" > ")
         || line.contains('＞')
         || line.contains(">>")
 }

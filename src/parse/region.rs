@@ -73,7 +73,7 @@ const STEPS: [(Region, &[(Region, i32)]); N] = {
                 (Title, 0),
                 (Number, 10),
                 (Salutation, 100),
-                (Body, 90),
+                (Body, 60),
             ],
         ),
         (
@@ -481,10 +481,10 @@ impl Look<'_> {
             () if self.date => 250,
             () if self.attachment && self.n_chars <= 60 && !self.stops => 200,
             () if self.marker => 0,
+            () if self.noise_key && !self.text.contains('。') => 150,
             () if self.contact == 2 && self.n_chars <= 300 => 80,
             () if self.ending == Ending::Colon || self.stops => 0,
             () if self.n_chars > 60 => 10,
-            () if self.noise_key => 100,
             () => 50,
         }
     }

@@ -284,12 +284,14 @@ fn replacing(replaced: Form, step: &Step<'_>) -> i32 {
     let candidate = step.candidate;
     let heads_line = candidate.context == Context::LineStart;
     match step.lead {
-        Lead::Label | Lead::Outlook => 30,
+        // Behind a label a finer list begins anew; the list of the findings goes on.
+        Lead::Label | Lead::Outlook if replaced.is_inline() => 30,
+        Lead::Label | Lead::Outlook if replaced >= candidate.form => 30,
         _ if heads_line && !candidate.form.is_inline() && candidate.form < replaced => {
             80
         }
         _ if heads_line && !candidate.form.is_inline() && replaced.is_inline() => 100,
-        Lead::Paragraph => 150,
+        Lead::Paragraph | Lead::Label | Lead::Outlook => 150,
         Lead::SameLine | Lead::NextLine => 250,
     }
 }
