@@ -23,33 +23,43 @@ pub(super) fn ends(
     decision.into_iter().chain(closing(scan, pieces, zone)).collect()
 }
 
-/// Where the decision begins behind the last finding.
+/// Where the decision begins behind the facts: at `根据…，我局决定…`, or before it at the
+/// words that sum the facts up, unless each of the facts has such words of its own.
 fn decision(scan: &Scan<'_>, pieces: &[Piece], zone: &Zone<'_>) -> Option<usize> {
-    let last = last_taken(zone, |kind| kind == NodeKind::Finding)?;
-    let findings_say_it = pieces.iter().any(|piece| {
-        let before = Span::new(piece.span.start, piece.span.end.min(last.span.start));
-        before.end > before.start
-            && sentences(scan.text, before).iter().any(|s| sums_up(s.of(scan.text)))
-    });
-    for piece in body(pieces).filter(|piece| piece.span.end > last.span.end) {
-        let from = Span::new(piece.span.start.max(last.span.end), piece.span.end);
-        let begins_here = piece.span.start <= last.span.start;
-        // The first sentence behind the marker is the finding itself.
-        for sentence in sentences(scan.text, from).iter().skip(usize::from(begins_here))
-        {
+    let mut sums: Vec<usize> = Vec::new();
+    let mut items =
+        taken(zone).filter(|candidate| !candidate.form.is_inline()).peekable();
+    let first = items.peek()?.span.start;
+    // The sentence with the marker is the fact itself.
+    let mut fact_ends = first;
+    let mut n_sums_before = 0;
+    for piece in body(pieces).filter(|piece| piece.span.end > first) {
+        let from = Span::new(piece.span.start.max(first), piece.span.end);
+        for sentence in sentences(scan.text, from) {
+            while items.next_if(|item| item.span.start < sentence.end).is_some() {
+                fact_ends = sentence.end;
+                n_sums_before = sums.len();
+            }
+            if sentence.start < fact_ends {
+                continue;
+            }
             let words = sentence.of(scan.text);
-            if decides(words) || !findings_say_it && sums_up(words) {
-                return Some(sentence.start);
+            if decides(words) {
+                let of_last = sums.get(n_sums_before).copied();
+                return of_last.filter(|_| n_sums_before == 0).or(Some(sentence.start));
+            }
+            if sums_up(words) {
+                sums.push(sentence.start);
             }
         }
     }
-    None
+    sums.first().copied().filter(|_| n_sums_before == 0)
 }
 
 /// Where a closing formula, or behind a finding what comes next, begins in the text of
 /// the last item, inside the item's line. Where it has a line of its own, that tells.
 fn closing(scan: &Scan<'_>, pieces: &[Piece], zone: &Zone<'_>) -> Option<usize> {
-    let last = last_taken(zone, |_| true)?;
+    let last = taken(zone).next_back()?;
     let piece = body(pieces).find(|piece| piece.span.contains(last.span))?;
     let in_finding = zone.kinds.contains(&NodeKind::Finding);
     let from = Span::new(last.span.end, piece.span.end);
@@ -65,16 +75,12 @@ fn body(pieces: &[Piece]) -> impl Iterator<Item = &Piece> {
     pieces.iter().filter(|piece| piece.part == Part::Body)
 }
 
-/// The last candidate taken whose kind is one asked for.
-fn last_taken<'s>(
-    zone: &Zone<'s>,
-    kind: impl Fn(NodeKind) -> bool,
-) -> Option<&'s Candidate> {
-    let taken = zone.candidates.iter().zip(&zone.choices).zip(&zone.kinds).rev();
-    taken
-        .filter(|((_, choice), _)| choice.item.is_some())
-        .find(|(_, k)| kind(**k))
-        .map(|((candidate, _), _)| *candidate)
+/// The candidates that were taken.
+fn taken<'z, 's>(
+    zone: &'z Zone<'s>,
+) -> impl DoubleEndedIterator<Item = &'s Candidate> + 'z {
+    let both = zone.candidates.iter().zip(&zone.choices);
+    both.filter(|(_, choice)| choice.item.is_some()).map(|(candidate, _)| *candidate)
 }
 
 /// `上述行为违反了…`, `综上，…`
@@ -113,10 +119,15 @@ fn decides(sentence: &str) -> bool {
     .any(|organ| sentence.contains(organ));
     let basis =
         ["根据", "依据", "按照", "依照"].iter().any(|word| sentence.contains(word));
-    sentence.contains("决定") && !sentence.contains("决定书") && (organ || basis)
-        || basis
-            && organ
-            && (sentence.contains("现决定")
-                || sentence.contains("现要求")
-                || sentence.contains("责令"))
+    let begins = ["根据", "依据", "按照", "依照", "为"]
+        .iter()
+        .any(|word| sentence.starts_with(word));
+    let acts = ["决定对", "决定给予", "决定采取", "决定责令", "决定："]
+        .iter()
+        .any(|words| sentence.contains(words));
+    let demands = ["现要求", "责令", "现责令", "现决定"]
+        .iter()
+        .any(|words| sentence.contains(words));
+    organ && sentence.contains("决定") && (basis || acts)
+        || begins && (acts || demands && basis)
 }

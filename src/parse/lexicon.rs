@@ -13,7 +13,7 @@ const TITLE_ENDS: &[&str] = &[
     "准则", "制度", "章程", "标准", "指引", "指南", "汇报", "清单", "措施", "决定书",
     "告知书", "警示函", "简报", "讲话", "倡议书", "公开信", "答复", "情况", "须知",
     "规程", "规范", "目录", "办法摘要", "声明", "情况表", "通知书", "意见书", "建议书",
-    "承诺书", "责任书", "名单", "整改台账",
+    "承诺书", "责任书", "名单", "整改台账", "法", "公约", "协定",
 ];
 
 /// Words in brackets that may follow the kind of document.
@@ -248,6 +248,10 @@ pub(super) fn is_closing(text: &str) -> bool {
 pub(super) fn is_signature(line: &str) -> bool {
     let line =
         line.trim_end_matches("（印章）").trim_end_matches("（盖章）").trim_end();
+    // A character has at most four bytes.
+    if line.len() > 180 {
+        return false;
+    }
     let n = line.chars().count();
     let plain = line.chars().all(|c| {
         is_han(c)
@@ -265,13 +269,16 @@ pub(super) fn is_office_and_name(line: &str) -> bool {
         "长", "主任", "书记", "主席", "总理", "审计长", "委员", "秘书长", "院长",
         "董事长", "总经理", "校长", "代表",
     ];
+    // An office and a name take few bytes; most lines are longer.
+    if line.len() > 120 {
+        return false;
+    }
     let mut parts = line.splitn(2, is_blank);
     let (Some(office), Some(name)) = (parts.next(), parts.next()) else { return false };
     let name = compact(name);
     (2..=4).contains(&name.chars().count())
         && name.chars().all(|c| is_han(c) || c == '·')
         && ends_with_any(office, OFFICES)
-        && line.chars().count() <= 40
 }
 
 #[cfg(test)]

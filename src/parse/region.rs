@@ -334,7 +334,12 @@ fn looks<'t>(scan: &Scan<'t>) -> Vec<Look<'t>> {
             number: short && is_number_line(text),
             date: date.as_ref().is_some_and(|date| date.span == line.content),
             ends_with_date: date.is_some(),
-            contact: lexicon::contact_strength(text),
+            // A long paragraph or an item may name a telephone, but is no way to reply.
+            contact: if marker || line.n_chars > 400 {
+                0
+            } else {
+                lexicon::contact_strength(text)
+            },
             attachment: is_attachment(text),
             file_name: short && is_file_name(text),
             decorated: line.span.start != line.content.start,
@@ -388,7 +393,7 @@ impl Look<'_> {
                         NEVER
                     }
                 }
-                _ if self.marker || self.n_chars > 300 => 250,
+                _ if self.n_chars > 300 => 250,
                 1 if self.n_chars > 200 => 200,
                 1 => 30,
                 _ => 0,
@@ -483,7 +488,11 @@ impl Look<'_> {
             () if self.marker => 0,
             () if self.noise_key && !self.text.contains('。') => 150,
             () if self.contact == 2 && self.n_chars <= 300 => 80,
-            () if self.ending == Ending::Colon || self.stops => 0,
+            () if self.ending == Ending::Colon => {
+                // Words that could be addressees are, where they can stand.
+                if self.salutation_price() == 0 { 20 } else { 0 }
+            }
+            () if self.stops => 0,
             () if self.n_chars > 60 => 10,
             () => 50,
         }
@@ -599,6 +608,12 @@ fn repair_titles(scan: &Scan<'_>, regions: &mut [Region]) {
             continue;
         }
         let lines = scan.lines.get(at..at + len).unwrap_or_default();
+        let n = page_heads(scan.text, lines);
+        if n > 0 {
+            regions.iter_mut().skip(at).take(n).for_each(|r| *r = Region::HeadNoise);
+            at += n;
+            continue;
+        }
         if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
             let title = Span::new(first.content.start, last.content.end).of(scan.text);
             let sound = lexicon::ends_with_kind(title)
@@ -627,6 +642,22 @@ fn repair_titles(scan: &Scan<'_>, regions: &mut [Region]) {
         }
         at += len;
     }
+}
+
+/// How many lines above a title are the head of the page: `某市人民政府` above
+/// `某市人民政府关于…`, `政务公开` above any. Another organ there issues it jointly.
+fn page_heads(text: &str, lines: &[crate::scan::Line]) -> usize {
+    const HEADS: &[&str] =
+        &["网", "网站", "首页", "公开", "专栏", "专题", "频道", "平台"];
+    let organ = lines.iter().enumerate().find_map(|(n, line)| {
+        Some((n, line.content.of(text).split_once("关于")?.0.trim_end()))
+    });
+    let Some((whole, organ)) = organ else { return 0 };
+    let head = |line: &&crate::scan::Line| {
+        let words = line.content.of(text);
+        words == organ || HEADS.iter().any(|end| words.ends_with(end))
+    };
+    lines.iter().take(whole).take_while(head).count()
 }
 
 /// A title without a kind of document: a few words that are no sentence, at the very head.

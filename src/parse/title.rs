@@ -7,7 +7,7 @@ use crate::text::{Span, is_blank};
 /// The kind that a title names.
 pub(super) fn kind(title: &str) -> DocumentKind {
     use DocumentKind as Kind;
-    const ENDS: [(&str, Kind); 38] = [
+    const ENDS: [(&str, Kind); 39] = [
         ("决议", Kind::Resolution),
         ("处罚决定书", Kind::Decision),
         ("决定书", Kind::Decision),
@@ -45,6 +45,7 @@ pub(super) fn kind(title: &str) -> DocumentKind {
         ("预案", Kind::Plan),
         ("要点", Kind::Plan),
         ("若干措施", Kind::Opinion),
+        ("法", Kind::Regulation),
         ("答复", Kind::Reply),
     ];
     let compact = lexicon::compact(title);
