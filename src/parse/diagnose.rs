@@ -46,7 +46,16 @@ fn outline(
         let marker = candidate.span.of(text);
         let Some(item) = choice.item else { continue };
         let before = item.previous.and_then(|p| zone.candidates.get(p)).map(|c| c.span);
+        // Behind the decision on the facts a list begins anew as a rule.
+        let ended = before.is_some_and(|before| {
+            zone.ends
+                .iter()
+                .any(|&end| before.start < end && end <= candidate.span.start)
+        });
         for &(reason, _) in &choice.paid {
+            if ended && reason == Reason::Restart {
+                continue;
+            }
             if let Some(diagnostic) = remark(reason, candidate, marker, item.expected) {
                 let diagnostic = match before {
                     Some(before) => diagnostic.related(before),

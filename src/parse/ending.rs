@@ -27,8 +27,9 @@ pub(super) fn ends(
 /// words that sum the facts up, unless each of the facts has such words of its own.
 fn decision(scan: &Scan<'_>, pieces: &[Piece], zone: &Zone<'_>) -> Option<usize> {
     let mut sums: Vec<usize> = Vec::new();
+    let heads_lines = taken(zone).any(|candidate| !candidate.form.is_inline());
     let mut items =
-        taken(zone).filter(|candidate| !candidate.form.is_inline()).peekable();
+        taken(zone).filter(|item| !heads_lines || !item.form.is_inline()).peekable();
     let first = items.peek()?.span.start;
     // The sentence with the marker is the fact itself.
     let mut fact_ends = first;
@@ -88,6 +89,8 @@ fn sums_up(sentence: &str) -> bool {
     let head = [
         "上述",
         "以上",
+        "你公司上述",
+        "你上述",
         "你公司的上述",
         "你的上述",
         "综上",

@@ -625,17 +625,15 @@ fn repair_titles(scan: &Scan<'_>, regions: &mut [Region]) {
                         r,
                         Region::HeadNoise | Region::Metadata | Region::TailNoise
                     )
-                });
-                let other = if begins
-                    && at + len < regions.len()
-                    && lines.len() == 1
-                    && is_bare_title(title)
-                {
-                    Region::Title
-                } else if begins && at + len < regions.len() {
-                    Region::HeadNoise
-                } else {
-                    Region::Body
+                }) && at + len < regions.len();
+                let another =
+                    regions.iter().skip(at + len).any(|r| *r == Region::Title);
+                let other = match begins {
+                    true if !another && len == 1 && is_bare_title(title) => {
+                        Region::Title
+                    }
+                    true => Region::HeadNoise,
+                    false => Region::Body,
                 };
                 regions.iter_mut().skip(at).take(len).for_each(|r| *r = other);
             }
