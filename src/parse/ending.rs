@@ -37,17 +37,19 @@ fn decision(scan: &Scan<'_>, pieces: &[Piece], zone: &Zone<'_>) -> Option<usize>
     for piece in body(pieces).filter(|piece| piece.span.end > first) {
         let from = Span::new(piece.span.start.max(first), piece.span.end);
         for sentence in sentences(scan.text, from) {
+            // The words before a list that the sentence announces decide as well.
+            let end = items.peek().map_or(sentence.end, |item| item.span.start);
+            let words = Span::new(sentence.start, end.min(sentence.end)).of(scan.text);
+            if sentence.start >= fact_ends && decides(words) {
+                let of_last = sums.get(n_sums_before).copied();
+                return of_last.filter(|_| n_sums_before == 0).or(Some(sentence.start));
+            }
             while items.next_if(|item| item.span.start < sentence.end).is_some() {
                 fact_ends = sentence.end;
                 n_sums_before = sums.len();
             }
             if sentence.start < fact_ends {
                 continue;
-            }
-            let words = sentence.of(scan.text);
-            if decides(words) {
-                let of_last = sums.get(n_sums_before).copied();
-                return of_last.filter(|_| n_sums_before == 0).or(Some(sentence.start));
             }
             if sums_up(words) {
                 sums.push(sentence.start);

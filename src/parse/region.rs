@@ -600,10 +600,15 @@ fn is_file_name(text: &str) -> bool {
 /// Lines read as a title that hold neither 关于 nor a kind of document, alone or
 /// together, are none: they are noise before the document, or its body.
 fn repair_titles(scan: &Scan<'_>, regions: &mut [Region]) {
-    let mut at = 0;
-    while at < regions.len() {
+    let last_title = regions.iter().rposition(|r| *r == Region::Title);
+    let (mut at, mut begins) = (0, true);
+    while let Some(region) = regions.get(at).copied() {
         let len = regions.iter().skip(at).take_while(|r| **r == Region::Title).count();
         if len == 0 {
+            begins &= matches!(
+                region,
+                Region::HeadNoise | Region::Metadata | Region::TailNoise
+            );
             at += 1;
             continue;
         }
@@ -620,15 +625,8 @@ fn repair_titles(scan: &Scan<'_>, regions: &mut [Region]) {
                 || title.contains("关于") && title.chars().count() >= 8
                 || first.span.start != first.content.start;
             if !sound {
-                let begins = regions.iter().take(at).all(|r| {
-                    matches!(
-                        r,
-                        Region::HeadNoise | Region::Metadata | Region::TailNoise
-                    )
-                }) && at + len < regions.len();
-                let another =
-                    regions.iter().skip(at + len).any(|r| *r == Region::Title);
-                let other = match begins {
+                let another = last_title.is_some_and(|last| last >= at + len);
+                let other = match begins && at + len < regions.len() {
                     true if !another && len == 1 && is_bare_title(title) => {
                         Region::Title
                     }
@@ -636,6 +634,9 @@ fn repair_titles(scan: &Scan<'_>, regions: &mut [Region]) {
                     false => Region::Body,
                 };
                 regions.iter_mut().skip(at).take(len).for_each(|r| *r = other);
+                begins &= other == Region::HeadNoise;
+            } else {
+                begins = false;
             }
         }
         at += len;
