@@ -102,6 +102,9 @@ pub enum Form {
 }
 
 impl Form {
+    /// How many forms there are.
+    pub(crate) const COUNT: usize = Self::Must as usize + 1;
+
     /// Whether the form stands in running prose (一是) rather than at the head of a line.
     pub fn is_inline(self) -> bool {
         matches!(

@@ -70,7 +70,9 @@ fn outline(
             let message = format!("`{marker}` could as well be read otherwise");
             out.push(Diagnostic::new(Code::MarkerAmbiguous, candidate.span, message));
         }
-        punctuation(candidate, marker, out);
+        if item.previous.is_none() {
+            punctuation(candidate, marker, out);
+        }
         let at = body.partition_point(|piece| piece.span.end <= candidate.span.start);
         if !candidate.form.is_inline() && is_inside_line(zone, number, body.get(at)) {
             let message = format!("`{marker}` heads an item but stands inside a line");

@@ -71,14 +71,15 @@ pub(super) fn pieces(scan: &Scan<'_>) -> Vec<Piece> {
             push(line.content.end, line.span.end, Part::Residue);
         }
     }
-    let pieces = cut_head(scan.text, pieces);
+    let pieces = cut_head(scan, pieces);
     let pieces = cut_tail(scan.text, pieces);
     let pieces = cut_signatures(scan.text, pieces);
     join(scan.text, pieces)
 }
 
 /// Cuts a title and addressees off the first piece of the body.
-fn cut_head(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+fn cut_head(scan: &Scan<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
+    let text = scan.text;
     let Some(first) = pieces.iter().position(|piece| piece.part == Part::Body) else {
         return pieces;
     };
@@ -92,7 +93,9 @@ fn cut_head(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         out.push(Piece { span, part: Part::Title, ..body });
         body.span = Span::new(end, body.span.end).trim(text);
     }
-    if !has_salutation && let Some(end) = glued_salutation(text, body.span) {
+    let title = out.iter().find(|piece| piece.part == Part::Title);
+    let title = title.map_or("", |piece| piece.span.of(text));
+    if !has_salutation && let Some(end) = glued_salutation(scan, body.span, title) {
         let span = Span::new(body.span.start, end);
         out.push(Piece { span, part: Part::Salutation, ..body });
         body.span = Span::new(end, body.span.end).trim(text);
@@ -144,19 +147,34 @@ fn head_chars(text: &str, n: usize) -> &str {
 }
 
 /// Where addressees end that a body follows in the same line: `某某有限公司：经查，…`.
-fn glued_salutation(text: &str, span: Span) -> Option<usize> {
-    let head = head_chars(span.of(text), 100);
+///
+/// A person has no ending that tells; there the title that names him does, or the words
+/// that turn to him. Not `检查发现：①…`.
+fn glued_salutation(scan: &Scan<'_>, span: Span, title: &str) -> Option<usize> {
+    let line = span.of(scan.text);
+    let head = head_chars(line, 100);
     let colon = head.find(['：', ':'])?;
     let name = head.get(..colon)?;
-    let after = span.of(text).get(colon..)?;
+    let end = colon + line.get(colon..)?.chars().next()?.len_utf8();
+    let after = line.get(end..)?;
+    let addressed = match region::salutation_price(name) {
+        0 => true,
+        1..=60 => {
+            let turned =
+                ["经查", "你", "贵", "您"].iter().any(|word| after.starts_with(word));
+            turned || name.split(['、', '，']).all(|name| title.contains(name.trim()))
+        }
+        _ => false,
+    };
     let sentence =
         name.contains(['。', '；', '！', '“', '《']) || name.contains("关于");
-    let end = colon + after.chars().next()?.len_utf8();
-    let free = region::salutation_price(name) <= 60;
     let listed = crate::scan::is_label_words(name)
         || lexicon::is_noise_key(head)
         || lexicon::contact_strength(head) > 1;
-    (!sentence && free && !listed && !name.is_empty()).then_some(span.start + end)
+    let at = scan.candidates.partition_point(|c| c.span.start < span.start);
+    let marked = scan.candidates.get(at).is_some_and(|c| c.span.start == span.start);
+    let fits = addressed && !sentence && !listed && !marked && !name.is_empty();
+    fits.then_some(span.start + end)
 }
 
 /// Cuts words on how to reply, a signature and a date off the last piece of the body.
@@ -336,6 +354,7 @@ fn join(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 fn is_whole_title(title: &str) -> bool {
     title.contains("关于")
         && lexicon::ends_with_kind(title)
+        && !title.ends_with('》')
         && title.matches('《').count() == title.matches('》').count()
 }
 

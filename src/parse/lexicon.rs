@@ -132,6 +132,7 @@ pub(super) fn ends_with_kind(text: &str) -> bool {
 /// A title without `（试行）`, `（2023—2025年）`, a document number or the name of a
 /// party behind it.
 pub(super) fn without_tail(title: &str) -> &str {
+    let title = without_number(title);
     let trimmed = title.trim_end_matches(|c| is_blank(c) || matches!(c, '》' | '”'));
     let Some(body) = trimmed.strip_suffix(['）', ')']) else { return trimmed };
     let Some(open) = body.rfind(['（', '(']) else { return trimmed };
@@ -139,6 +140,17 @@ pub(super) fn without_tail(title: &str) -> &str {
     let years = inner.chars().filter(char::is_ascii_digit).count() >= 4;
     let tail = ends_with_any(inner, TITLE_TAILS) || ends_with_any(head, TITLE_ENDS);
     if tail || years { head.trim_end() } else { trimmed }
+}
+
+/// A title without the document number that a blank parts from it:
+/// `某局行政处罚决定书 某罚〔2022〕7号`.
+fn without_number(title: &str) -> &str {
+    let title = title.trim_end();
+    let Some(blank) = title.rfind(is_blank) else { return title };
+    let (head, number) = title.split_at_checked(blank).unwrap_or((title, ""));
+    let numbered =
+        number.ends_with('号') && number.contains(['〔', '[', '［', '【', '（', '(']);
+    if numbered { head.trim_end() } else { title }
 }
 
 /// Whether a text ends as the name of an organ does.

@@ -168,6 +168,9 @@ impl<'t> Builder<'_, 't> {
                 return;
             }
         }
+        if self.heads_item(span) {
+            return;
+        }
         let findings = self.open.iter().any(|&item| {
             self.drafts.get(item).is_some_and(|draft| draft.kind == NodeKind::Finding)
         });
@@ -180,6 +183,31 @@ impl<'t> Builder<'_, 't> {
             self.open.truncate(inline.unwrap_or(self.open.len()));
         }
         self.paragraph(span);
+    }
+
+    /// Takes a line for the heading of the item whose marker stands alone in the line
+    /// before.
+    fn heads_item(&mut self, span: Span) -> bool {
+        let last = self.drafts.len().checked_sub(1);
+        let Some(item) = last.filter(|last| self.open.last() == Some(last)) else {
+            return false;
+        };
+        let bare =
+            self.drafts.get(item).and_then(|draft| draft.marker).and_then(|(z, n)| {
+                let candidate = *self.zones.get(z)?.candidates.get(n)?;
+                let draft = self.drafts.get(item)?;
+                (draft.span == candidate.span).then_some(candidate.form)
+            });
+        let Some(form) = bare else { return false };
+        let split = heading::split(self.scan.text, form, span);
+        if split.heading.is_none() || split.rest.is_some() || split.is_sentence {
+            return false;
+        }
+        if let Some(draft) = self.drafts.get_mut(item) {
+            draft.heading = split.heading;
+        }
+        self.stretch(item, span.end);
+        true
     }
 
     fn paragraph(&mut self, span: Span) {

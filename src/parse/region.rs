@@ -303,7 +303,8 @@ struct Look<'t> {
     metadata: bool,
     number: bool,
     date: bool,
-    ends_with_date: bool,
+    /// It is a name and a date.
+    signed: bool,
     contact: u32,
     attachment: bool,
     file_name: bool,
@@ -333,7 +334,11 @@ fn looks<'t>(scan: &Scan<'t>) -> Vec<Look<'t>> {
             metadata: lexicon::is_metadata(text),
             number: short && is_number_line(text),
             date: date.as_ref().is_some_and(|date| date.span == line.content),
-            ends_with_date: date.is_some(),
+            signed: date.as_ref().is_some_and(|date| {
+                let name =
+                    Span::new(line.content.start, date.span.start).trim(scan.text);
+                lexicon::is_signature(name.of(scan.text))
+            }),
             // A long paragraph or an item may name a telephone, but is no way to reply.
             contact: if marker || line.n_chars > 400 {
                 0
@@ -483,7 +488,7 @@ impl Look<'_> {
     fn body_price(&self) -> i32 {
         match () {
             () if self.metadata => 300,
-            () if self.date => 250,
+            () if self.date || self.signed => 250,
             () if self.attachment && self.n_chars <= 60 && !self.stops => 200,
             () if self.marker => 0,
             () if self.noise_key && !self.text.contains('。') => 150,
@@ -504,12 +509,7 @@ impl Look<'_> {
         }
         match () {
             () if lexicon::is_signature(self.text) => 0,
-            () if self.ends_with_date
-                && self.n_chars <= 70
-                && !self.text.contains('：') =>
-            {
-                10
-            }
+            () if self.signed => 0,
             () if lexicon::is_office_and_name(self.text) => 10,
             () if self.n_chars <= 20
                 && self.text.chars().all(|c| crate::text::is_han(c) || is_blank(c)) =>
@@ -526,7 +526,7 @@ pub(super) fn salutation_price(text: &str) -> i32 {
     #[rustfmt::skip]
     const ANNOUNCES: &[&str] = &[
         "如下", "现将", "经查", "以下", "下列", "为了", "根据", "按照", "包括", "主要",
-        "其中", "整改", "措施", "问题", "当事人", "被处罚人", "申请人", "附件",
+        "其中", "整改", "措施", "问题", "当事人", "被处罚人", "部署", "要求", "申请人", "附件",
     ];
     if ANNOUNCES.iter().any(|words| text.contains(words)) {
         return NEVER;
@@ -534,8 +534,12 @@ pub(super) fn salutation_price(text: &str) -> i32 {
     let name = lexicon::compact(text);
     let name = name.trim_end_matches(['：', ':']);
     let name = name.trim_end_matches(['）', ')']);
+    let addressed = ["各", "全体", "广大", "尊敬的", "亲爱的", "市直", "县直"]
+        .iter()
+        .any(|word| name.starts_with(word));
     match () {
         () if lexicon::ends_with_organ(name) || lexicon::ends_with_person(name) => 0,
+        () if addressed && name.chars().count() <= 20 => 0,
         () if name.chars().count() <= 4 => 60,
         () if name.contains(['、', '，']) => 60,
         () => 150,
@@ -547,6 +551,11 @@ fn is_number_line(text: &str) -> bool {
     let inner: String = lexicon::compact(text).chars().map(fold).collect();
     let inner = inner.trim_matches(['(', ')']);
     let inner = inner.strip_prefix("文号:").unwrap_or(inner);
+    // The number of a document stands behind its title too.
+    let parts = text.trim().rsplit_once(is_blank);
+    if parts.is_some_and(|(title, _)| lexicon::ends_with_kind(title)) {
+        return false;
+    }
     if inner.chars().count() > 30 || !(inner.ends_with('号') || inner.ends_with("号文"))
     {
         return false;

@@ -185,7 +185,11 @@ fn has_fault(heading: &str) -> bool {
         "流失", "截留", "滞留", "擅自", "盲区", "脱节", "老化", "走过场", "停留在",
         "一关了之", "突出问题", "问题突出", "不降反升",
     ];
-    has_negation(heading)
+    // 进度慢, 底数乱: the last word says it.
+    let last = heading.ends_with([
+        '慢', '乱', '差', '弱', '软', '散', '低', '少', '窄', '浅', '松', '滥',
+    ]);
+    last || has_negation(heading)
         || FAULTS.iter().any(|fault| heading.contains(fault))
         || heading.contains('未')
             && !heading.contains("未来")

@@ -7,7 +7,7 @@ use super::heading;
 use super::lexicon;
 use super::outline::{self, Choice, Lead, Step};
 use super::role::{self, Subject};
-use crate::model::NodeKind;
+use crate::model::{Form, NodeKind};
 use crate::scan::{Candidate, Context, Ending, Label, Scan};
 use crate::text::Span;
 
@@ -197,17 +197,28 @@ fn find_findings(
     // The list of each item, by its first item, and the votes on it there.
     let mut list_of: Vec<usize> = (0..n).collect();
     let mut votes: Vec<(i32, i32)> = vec![(0, 0); n];
+    let mut last_of_form: [Option<usize>; Form::COUNT] = [None; Form::COUNT];
     for number in 0..n {
         let Some(item) = zone.choices.get(number).and_then(|choice| choice.item) else {
             continue;
         };
         // A list that begins anew is another list.
         let previous = item.previous.filter(|_| item.ordinal != 1);
-        let list = previous.and_then(|p| list_of.get(p).copied()).unwrap_or(number);
+        let mut list = previous.and_then(|p| list_of.get(p).copied()).unwrap_or(number);
+        let Some(candidate) = zone.candidates.get(number) else { continue };
+        if let Some(slot) = last_of_form.get_mut(candidate.form as usize) {
+            // One that runs on from the section before is the same.
+            if item.previous.is_none()
+                && item.ordinal > 1
+                && item.expected == item.ordinal
+            {
+                list = slot.unwrap_or(list);
+            }
+            *slot = Some(list);
+        }
         if let Some(slot) = list_of.get_mut(number) {
             *slot = list;
         }
-        let Some(candidate) = zone.candidates.get(number) else { continue };
         if candidate.form.is_inline() {
             continue;
         }
@@ -260,13 +271,16 @@ fn vote(
         (None, _) => "",
     };
     let label = zone.labels.partition_point(|label| label.span.start < chunk.end);
-    let answered = zone.labels.get(label).is_some_and(|label| {
-        label.known
-            && label.span.of(scan.text).contains("整改")
-            && blank_between(scan.text, chunk.end, label.span.start)
-    });
+    let answer = zone
+        .labels
+        .get(label)
+        .filter(|label| blank_between(scan.text, chunk.end, label.span.start))
+        .map_or(0, |label| {
+            let rectifies = label.known && label.span.of(scan.text).contains("整改");
+            if rectifies { 2 } else { i32::from(label.line_start) }
+        });
     let problem = role::problem(words);
-    if answered { problem.max(0) + 2 } else { problem }
+    if answer > 0 { problem.max(0) + answer } else { problem }
 }
 
 fn blank_between(text: &str, from: usize, to: usize) -> bool {

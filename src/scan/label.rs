@@ -56,17 +56,33 @@ pub(super) fn scan_line(text: &str, line: Span, out: &mut Vec<Label>) {
     // The start of the clause that a colon would end, and how long it is.
     let (mut start, mut n_chars, mut line_start, mut plain) =
         (line.start, 0, true, true);
+    // Inside brackets the words are part of a heading: …问题（责任单位：…；时限：…）.
+    let mut depth = 0_u32;
     for (i, c) in line.of(text).char_indices() {
         let at = line.start + i;
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
         match c {
             '：' | ':' => {
                 let span = Span::new(start, at + c.len_utf8());
                 let words = Span::new(start, at).trim(text).of(text);
                 if plain && (2..=MOST_CHARS).contains(&n_chars) {
                     let known = is_label_words(words);
-                    if known || line_start {
+                    if (known || line_start) && depth == 0 {
                         out.push(Label { span: span.trim(text), known, line_start });
                     }
+                }
+                plain = false;
+            }
+            '】' => {
+                let span = Span::new(start, at + c.len_utf8()).trim(text);
+                let words =
+                    span.of(text).strip_prefix('【').and_then(|w| w.strip_suffix('】'));
+                if words.is_some_and(is_label_words) {
+                    out.push(Label { span, known: true, line_start });
                 }
                 plain = false;
             }

@@ -71,18 +71,16 @@ pub(super) struct Stack {
     /// The line of the last item of each list; what merges does not depend on it.
     lines: [u32; MAX_DEPTH],
     /// The last number of the list closed last, for each form.
-    closed: [u16; N_FORMS],
+    closed: [u16; Form::COUNT],
     len: u8,
 }
-
-const N_FORMS: usize = Form::Must as usize + 1;
 
 impl Default for Stack {
     fn default() -> Self {
         Self {
             lists: [None; MAX_DEPTH],
             lines: [0; MAX_DEPTH],
-            closed: [0; N_FORMS],
+            closed: [0; Form::COUNT],
             len: 0,
         }
     }
@@ -193,6 +191,8 @@ impl Stack {
                     pay(Reason::SingleItem, 50);
                 }
             }
+            // 第八条之一 follows 第八条.
+            _ if ordinal == last && candidate.punctuation == '之' => {}
             _ if ordinal == last => pay(Reason::Duplicate, 250),
             _ if ordinal > last => {
                 let skipped = i32::try_from(ordinal - last - 2).unwrap_or(i32::MAX);
@@ -201,8 +201,10 @@ impl Stack {
             _ => pay(Reason::Backwards, 500),
         }
         // 首先， beside 其次、 is no irregularity, nor is 第一是 beside 第二，.
-        let strict =
-            !matches!(candidate.form, Form::First | Form::Ordinal | Form::OfThem);
+        let strict = !matches!(
+            candidate.form,
+            Form::First | Form::Ordinal | Form::OfThem | Form::Article
+        );
         if strict && list.punctuation != candidate.punctuation {
             pay(Reason::OtherPunctuation, 40);
         }

@@ -1,7 +1,7 @@
 //! What the words around a token say for and against it.
 
 use super::token::Token;
-use super::{Before, Context};
+use super::{Before, Candidate, Context};
 use crate::model::Form;
 use crate::scan::ordinal;
 use crate::scan::price::{self, Price};
@@ -86,6 +86,34 @@ fn open_before(before: Before) -> bool {
     }) && !before.blank
 }
 
+/// 选题一是…，选题二是…: the same word before each, so that the digits belong to it.
+/// Takes the candidates of one line.
+pub(super) fn weigh_parallels(text: &str, candidates: &mut [Candidate]) {
+    let word = |candidate: &Candidate| {
+        let glued = candidate.context == Context::Glued;
+        let start = candidate.span.start;
+        glued.then(|| text.get(start.checked_sub(6)?..start)).flatten()
+    };
+    let mut last: Option<(usize, &str)> = None;
+    for number in 0..candidates.len() {
+        let Some(candidate) = candidates.get(number) else { break };
+        if !matches!(candidate.form, Form::Is | Form::Must) {
+            continue;
+        }
+        let here = word(candidate);
+        if let (Some((before, said)), Some(here)) = (last, here)
+            && said == here
+        {
+            for at in [before, number] {
+                if let Some(candidate) = candidates.get_mut(at) {
+                    candidate.price = price::AGAINST;
+                }
+            }
+        }
+        last = here.map(|here| (number, here));
+    }
+}
+
 /// 统一是, 之一是, 这一要求: words that hold the characters of a marker.
 fn word_against(
     token: &Token,
@@ -93,12 +121,12 @@ fn word_against(
     before: Before,
     next: Option<char>,
 ) -> bool {
-    const MUST_TAILS: &str = "求务素点件领义害旨道职闻";
+    const MUST_TAILS: &str = "求务素点件义害旨道职闻";
     // 二是二: a saying, not an item.
     let said = token.form == Form::Is && next.is_some_and(ordinal::is_chinese_digit);
-    let free = matches!(context, Context::LineStart | Context::Stop | Context::Colon);
+    let glued = matches!(context, Context::Glued | Context::Closed | Context::Spaced);
     let tailed = token.form == Form::Must
-        && !free
+        && glued
         && next.is_some_and(|c| MUST_TAILS.contains(c));
     word_ends(before, context) || said || tailed
 }

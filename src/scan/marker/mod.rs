@@ -130,6 +130,8 @@ pub(super) fn scan_line(text: &str, line: Span, number: u32, out: &mut Vec<Candi
         }
         rest = after;
     }
+    let from = out.partition_point(|candidate| candidate.line < number);
+    evidence::weigh_parallels(text, out.get_mut(from..).unwrap_or_default());
 }
 
 #[cfg(test)]

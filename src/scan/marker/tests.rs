@@ -53,6 +53,7 @@ fn words_and_citations_speak_against() {
         "第一、第二、第三巡察组",
         "根据第（一）项的规定",
         "一、二、三产业",
+        "选题一是河道，选题二是老城",
         "第三条、第四条的规定",
     ] {
         let found = candidates(line);

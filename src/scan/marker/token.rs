@@ -136,7 +136,7 @@ fn decimal(rest: &str, first: u32, first_len: usize) -> Found {
         3 => Form::DecimalThird,
         _ => Form::Arabic,
     };
-    if headed && form != Form::Arabic || n == 3 && behind.starts_with(is_han) {
+    if headed && form != Form::Arabic || n == 3 && is_heading_start(behind) {
         return Found::Token(Token { form, ordinal: last, punctuation: '.', len });
     }
     // Before a number that words follow the point may belong to the marker.
@@ -171,6 +171,9 @@ fn is_heading_start(text: &str) -> bool {
                 | '元'
                 | '人'
                 | '次'
+                | '条'
+                | '款'
+                | '项'
                 | '％'
                 | '%'
         )
@@ -223,6 +226,12 @@ fn ordinal_token(rest: &str, c: char) -> Option<Token> {
             let extra = after(rest, len).strip_prefix('之').map(ordinal::chinese);
             if let Some((Some(_), digits)) = extra {
                 len += '之'.len_utf8() + digits;
+                return Some(Token {
+                    form: Form::Article,
+                    ordinal,
+                    punctuation: '之',
+                    len,
+                });
             }
             Form::Article
         }
