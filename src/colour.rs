@@ -1,4 +1,5 @@
-//! Whether drawings carry colour. What decides it, a terminal or `NO_COLOR`, is the
+//! What a drawing for a terminal may hold: colour where the caller asks for it, and no
+//! control characters of the text. What decides it, a terminal or `NO_COLOR`, is the
 //! caller's business: the library has no hidden inputs.
 
 /// Whether a drawing carries ANSI colours.
@@ -37,5 +38,18 @@ impl Colour {
         out.push_str(code);
         out.push_str(piece);
         out.push_str("\u{1b}[0m");
+    }
+}
+
+/// A picture for a control character (␛ for escape), a mark for one that reorders text.
+pub(crate) fn visible(c: char) -> char {
+    match c {
+        '\u{0}'..='\u{1f}' => {
+            char::from_u32(u32::from(c) + 0x2400).unwrap_or('\u{fffd}')
+        }
+        '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            '\u{fffd}'
+        }
+        _ => c,
     }
 }

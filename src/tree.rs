@@ -1,6 +1,6 @@
 //! The outline of a [`Document`] drawn as a tree for a terminal.
 
-use crate::colour::{Colour, Style};
+use crate::colour::{Colour, Style, visible};
 use crate::diagnostic::Severity;
 use crate::model::{Document, Node, NodeKind};
 use crate::text::is_blank;
@@ -118,19 +118,6 @@ fn push_words(out: &mut String, words: &str) {
             blank = false;
         }
         out.push(c);
-    }
-}
-
-/// A picture for a control character (␛ for escape), a mark for one that reorders text.
-fn visible(c: char) -> char {
-    match c {
-        '\u{0}'..='\u{1f}' => {
-            char::from_u32(u32::from(c) + 0x2400).unwrap_or('\u{fffd}')
-        }
-        '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            '\u{fffd}'
-        }
-        _ => c,
     }
 }
 

@@ -7,6 +7,8 @@ mod render;
 
 use crate::text::Span;
 pub use code::Code;
+#[cfg(feature = "render")]
+pub use render::render;
 
 /// How much a diagnostic matters.
 ///
