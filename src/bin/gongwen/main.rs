@@ -1,8 +1,85 @@
-//! stand-in until the command lands
-use std::io::Read;
-fn main() {
-    let mut t = String::new();
-    std::io::stdin().read_to_string(&mut t).unwrap();
-    let d = gongwen::parse(&t);
-    println!("{}", serde_json::to_string(&d).unwrap());
+//! The command `gongwen`: arguments, files and exit codes around the library. Nothing
+//! here knows how documents are worded.
+
+mod args;
+mod check;
+mod explain;
+mod input;
+mod parse;
+
+use args::{Arguments, Command};
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::read() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help goes to standard output, wrong use to standard error. Where neither
+            // can be written, the exit code still tells.
+            let _ = error.print();
+            return exit_code(error.exit_code());
+        }
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let outcome = match &arguments.command {
+        Command::Parse(arguments) => parse::run(arguments, &mut out),
+        Command::Check(arguments) => check::run(arguments, &mut out),
+        Command::Explain(arguments) => explain::run(arguments, &mut out),
+    };
+    match outcome.and_then(|outcome| out.flush().map(|()| outcome).map_err(Stop::from))
+    {
+        Ok(outcome) => exit_code(outcome as i32),
+        // Who reads has seen enough.
+        Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            // What is left in the buffer has nowhere to go.
+            let _ = out.into_parts();
+            ExitCode::SUCCESS
+        }
+        Err(Stop::Output(error)) => {
+            complain(&format!("standard output: {error}"));
+            let _ = out.into_parts();
+            exit_code(Outcome::Unreadable as i32)
+        }
+        Err(Stop::Input(message)) => {
+            complain(&message);
+            exit_code(Outcome::Unreadable as i32)
+        }
+    }
+}
+
+/// How a run ended, as its exit code; the worst of several counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// Done.
+    Done = 0,
+    /// Done, but something in the input fell short.
+    Short = 1,
+    /// Something could not be read.
+    Unreadable = 2,
+}
+
+/// What ends a run before its end.
+#[derive(Debug)]
+enum Stop {
+    /// Standard output cannot be written.
+    Output(io::Error),
+    /// The input cannot be read; the message names it.
+    Input(String),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+fn exit_code(code: i32) -> ExitCode {
+    u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from)
+}
+
+/// Writes a line to standard error.
+fn complain(message: &str) {
+    // Where standard error is closed there is nobody to tell.
+    let _ = writeln!(io::stderr(), "gongwen: {message}");
 }

@@ -1,0 +1,182 @@
+//! The arguments of the command.
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use gongwen::Colour;
+use gongwen::diagnostic::Severity;
+use gongwen::json::Offsets;
+
+/// Reads Chinese official documents (公文): their outline, and what is irregular in it.
+///
+/// Exit status: 0 done; 1 done, but something in the input fell short; 2 wrong use, or
+/// an input that cannot be read. Results go to standard output, everything else to
+/// standard error.
+#[derive(Debug, Parser)]
+#[command(name = "gongwen", version, max_term_width = 88)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Parse(ParseArguments),
+    Check(CheckArguments),
+    Explain(ExplainArguments),
+}
+
+/// Read one document and write what is in it.
+///
+/// Exits with 1 where a part of the text could not be read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ParseArguments {
+    /// The file to read, UTF-8; standard input where it is `-` or not given
+    #[arg(default_value = "-", hide_default_value = true)]
+    pub(crate) file: String,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub(crate) format: Format,
+    /// Indent the JSON
+    #[arg(long)]
+    pub(crate) pretty: bool,
+    /// What the offsets in JSON count [default: bytes]
+    #[arg(long, value_enum)]
+    pub(crate) offsets: Option<Unit>,
+    #[command(flatten)]
+    pub(crate) colour: ColourArguments,
+}
+
+/// Draw what is irregular in documents under their text.
+///
+/// Exits with 1 where there is a diagnostic of the denied severity or a heavier one. A
+/// file that cannot be read does not stop the others; the exit code is then 2.
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckArguments {
+    /// The files to read, UTF-8; standard input where one is `-` or none is given
+    #[arg(default_value = "-", hide_default_value = true)]
+    pub(crate) files: Vec<String>,
+    /// The severity from which on a diagnostic makes the exit code 1
+    #[arg(long, value_enum, default_value_t = Level::Warning)]
+    pub(crate) deny: Level,
+    #[command(flatten)]
+    pub(crate) colour: ColourArguments,
+}
+
+/// Show why each place that could be an enumeration marker was taken for one or left.
+///
+/// Prices are in hundredths, only their differences matter: the reading of the whole text
+/// that costs least was taken. The margin is what the best reading that decides otherwise
+/// at that place would cost more.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArguments {
+    /// The file to read, UTF-8; standard input where it is `-` or not given. With a
+    /// byte offset behind it, the place at or nearest to that offset is shown in detail
+    #[arg(
+        value_name = "FILE[:OFFSET]",
+        default_value = "-",
+        hide_default_value = true
+    )]
+    pub(crate) place: String,
+    #[command(flatten)]
+    pub(crate) colour: ColourArguments,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ColourArguments {
+    /// When to colour: auto is on a terminal, unless NO_COLOR is set
+    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    color: When,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One object
+    Json,
+    /// One object on one line
+    Jsonl,
+    /// The outline drawn as a tree
+    Tree,
+    /// The document for people to read
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Unit {
+    /// UTF-8 bytes
+    Bytes,
+    /// Unicode scalar values, as Python counts
+    Chars,
+    /// UTF-16 code units, as JavaScript counts
+    Utf16,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Level {
+    Info,
+    Warning,
+    Error,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Arguments {
+    /// Reads the arguments of the process.
+    pub(crate) fn read() -> Result<Self, clap::Error> {
+        let arguments = Self::try_parse()?;
+        if let Command::Parse(parse) = &arguments.command {
+            let json = matches!(parse.format, Format::Json | Format::Jsonl);
+            let conflict = match (parse.pretty, parse.offsets.is_some()) {
+                (true, _) if parse.format != Format::Json => {
+                    Some("--pretty goes with --format json only")
+                }
+                (_, true) if !json => {
+                    Some("--offsets goes with --format json or jsonl only")
+                }
+                _ => None,
+            };
+            if let Some(message) = conflict {
+                return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
+            }
+        }
+        Ok(arguments)
+    }
+}
+
+impl ColourArguments {
+    /// Whether standard output gets colour.
+    pub(crate) fn resolve(&self) -> Colour {
+        match self.color {
+            When::Always => Colour::Always,
+            When::Never => Colour::Never,
+            When::Auto => match anstream::AutoStream::choice(&std::io::stdout()) {
+                anstream::ColorChoice::Never => Colour::Never,
+                _ => Colour::Always,
+            },
+        }
+    }
+}
+
+impl From<Unit> for Offsets {
+    fn from(unit: Unit) -> Self {
+        match unit {
+            Unit::Bytes => Self::Bytes,
+            Unit::Chars => Self::Chars,
+            Unit::Utf16 => Self::Utf16,
+        }
+    }
+}
+
+impl From<Level> for Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Info => Self::Info,
+            Level::Warning => Self::Warning,
+            Level::Error => Self::Error,
+        }
+    }
+}
