@@ -7,9 +7,11 @@ use super::{Diagnostic, Severity};
 use crate::colour::{Colour, Style, visible};
 use crate::text::{Span, is_blank};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use std::fmt::Write as _;
 use unicode_width::UnicodeWidthChar;
 
-/// The terminal columns that an excerpt shows on each side of a place.
+/// The terminal columns that an excerpt shows on each side of a place; more on the right
+/// of one near the start of its line.
 const AROUND: usize = 40;
 
 /// The terminal columns of a place that are marked; a longer one is cut.
@@ -111,7 +113,8 @@ impl View<'_> {
         let Place { line, column, .. } = place;
         out.push_str(&" ".repeat(line.to_string().len()));
         self.colour.paint(out, Style::Bold, "-->");
-        out.push_str(&format!(" {}:{line}:{column}\n", shown(self.name)));
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, " {}:{line}:{column}", shown(self.name));
         if !rest.is_empty() {
             out.push_str(rest);
             out.push('\n');
@@ -200,7 +203,7 @@ impl Excerpt {
         let from = place.offset;
         // No more than can be shown is looked at: a line may be the whole text. Of a
         // place of many lines the first shows where it is.
-        let enough = floor(text, from + 4 * (MARKED + AROUND + 2));
+        let enough = floor(text, from + 4 * (MARKED + 2 * AROUND + 2));
         let rest = Span::new(from, enough).of(text);
         let line_end = from + rest.find('\n').unwrap_or(rest.len());
         let end = floor(text, span.end).clamp(from, line_end);
@@ -210,7 +213,10 @@ impl Excerpt {
         let left = Span::new(place.start, from).of(text);
         let start = from - fit_back(left);
         let right = Span::new(marked.end, line_end).of(text).trim_end_matches('\r');
-        let end = marked.end + fit(right.char_indices(), AROUND);
+        // What the left side does not need the right side gets.
+        let used: usize = Span::new(start, from).of(text).chars().map(columns).sum();
+        let most = (2 * AROUND).saturating_sub(used);
+        let end = marked.end + fit(right.char_indices(), most);
         let window = Span::new(start, end);
         let mut shown = String::new();
         if start > place.start {

@@ -1,1 +1,5 @@
 //! The one integration test binary.
+
+#[cfg(feature = "cli")]
+mod cli;
+mod diagnostics;

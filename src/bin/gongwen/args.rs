@@ -69,8 +69,8 @@ pub(crate) struct CheckArguments {
 /// at that place would cost more.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExplainArguments {
-    /// The file to read, UTF-8; standard input where it is `-` or not given. With a
-    /// byte offset behind it, the place at or nearest to that offset is shown in detail
+    /// The file to read, UTF-8; standard input where it is `-`, empty or not given. With
+    /// a byte offset behind it, the place at or nearest to that offset is shown in detail
     #[arg(
         value_name = "FILE[:OFFSET]",
         default_value = "-",

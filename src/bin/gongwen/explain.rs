@@ -45,10 +45,12 @@ pub(crate) fn run(
     Ok(Outcome::Done)
 }
 
-/// The path and the offset of `FILE[:OFFSET]`; a file of just that name comes first.
+/// The path and the offset of `FILE[:OFFSET]`; a file of just that name comes first, no
+/// name is standard input.
 fn split(place: &str) -> (&str, Option<usize>) {
     match place.rsplit_once(':') {
         Some((path, offset)) if !std::path::Path::new(place).exists() => {
+            let path = if path.is_empty() { "-" } else { path };
             offset.parse().map_or((place, None), |offset| (path, Some(offset)))
         }
         _ => (place, None),
