@@ -235,7 +235,10 @@ mod tests {
         let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
         for (n, at) in ends.enumerate() {
             assert_eq!(chars.convert(at), n);
-            assert_eq!(utf16.convert(at), text[..at].encode_utf16().count());
+            assert_eq!(
+                utf16.convert(at),
+                Span::new(0, at).of(&text).encode_utf16().count()
+            );
         }
         assert_eq!(chars.convert(usize::MAX), text.chars().count());
     }

@@ -1,5 +1,59 @@
 //! Reads Chinese official documents (公文), above all rectification notices, into a
 //! typed, lossless tree.
+//!
+//! ```
+//! use gongwen::model::NodeKind;
+//!
+//! let text = "关于巡察整改情况的通报\n一、总体情况\n一是加强领导。三是压实责任。";
+//! let document = gongwen::parse(text);
+//! let measures: Vec<_> = document.nodes_of(NodeKind::Measure).collect();
+//! assert_eq!(measures[1].text.as_deref(), Some("压实责任。"));
+//! assert_eq!(measures[1].marker.as_ref().unwrap().expected, Some(2));
+//! assert!(document.diagnostics.iter().any(|d| d.code.name() == "outline/number/gap"));
+//! ```
+//!
+//! # Overview
+//!
+//! [`parse`] gives a [`Document`](model::Document), which borrows from the text. Its
+//! [`outline`](model::Document::outline) is a tree of [`Node`](model::Node)s;
+//! [`nodes`](model::Document::nodes) walks it in reading order,
+//! [`nodes_of`](model::Document::nodes_of) those of one kind,
+//! [`node`](model::Document::node) and [`path`](model::Document::path) find one by number
+//! and name its place, and [`into_owned`](model::Document::into_owned) cuts the bond to the
+//! text. [`Parser`] does the same with limits of one's own, and [`explain`] says why each
+//! place that could be an enumeration marker was taken for one or left.
+//!
+//! - [`model`]: the tree, and what is said about it
+//! - [`diagnostic`]: what is irregular in a document
+//! - [`text`]: spans, lines and columns
+#![cfg_attr(feature = "json", doc = "- [`json`]: a document as JSON and back")]
+//! - [`markdown`] and [`tree`]: a document for people, on paper and on a terminal
+//!
+//! All spans are half-open ranges of UTF-8 byte offsets into the text as it was given: the
+//! text is never rewritten, full-width and half-width characters are compared as equals.
+//! Every byte that is not blank belongs to exactly one leaf of the outline.
+//!
+//! # Features
+//!
+//! - `json` (default): [`Document`](model::Document) to JSON and back
+//! - `serde`: `Serialize` and `Deserialize` for the types of [`model`] and [`diagnostic`]
+//! - `render`: diagnostics drawn under the text
+//! - `cli`: what the command `gongwen` needs
+//!
+//! A feature adds functions; it never changes the result of another.
+//!
+//! # Untrusted input
+//!
+//! [`parse`] returns a document for every text and does not panic. Its time and memory
+//! grow linearly with the text, whatever the text, and nothing recurses on input depth.
+//! [`Limits`] bounds both further. There is no `unsafe` code. The same text always gives
+//! the same document: no clock, environment, file or locale is read.
+//!
+//! # Limits
+//!
+//! What cannot be told from plain text is not told: there are no fonts, pages or tables
+//! here. The dates, figures, document numbers and works that a text names are not read
+//! yet: [`mentions`](model::Document::mentions) is empty.
 
 mod colour;
 pub mod diagnostic;
@@ -17,3 +71,8 @@ pub mod value;
 pub use colour::Colour;
 pub use error::{Error, ErrorKind};
 pub use parse::{Decision, Limits, Parser, explain, parse};
+
+/// The examples of the README.
+#[cfg(all(doctest, feature = "json"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -20,10 +20,7 @@ use unicode_width::UnicodeWidthChar;
 /// let text = "关于整改情况的通报\n一、总体情况\n一是加强*领导*。\n二是压实责任。";
 /// assert_eq!(
 ///     gongwen::markdown::to_string(&gongwen::parse(text)),
-///     "# 关于整改情况的通报\n\n\
-///      ## 一、总体情况\n\n\
-///      - 一是 加强\\*领导\\*。\n\
-///      - 二是 压实责任。\n"
+///     "# 关于整改情况的通报\n\n## 一、总体情况\n\n- 一是 加强\\*领导\\*。\n- 二是 压实责任。\n"
 /// );
 /// ```
 pub fn to_string(document: &Document<'_>) -> String {

@@ -33,8 +33,9 @@ const MARKED: usize = 80;
 /// let drawn = render(text, gap, "notice.txt", Colour::Never);
 /// assert!(drawn.starts_with("warning[outline/number/gap]: "));
 /// assert!(drawn.contains(" --> notice.txt:2:8\n"));
-/// assert!(drawn.contains("2 | 一是加强领导。三是压实责任。\n"));
-/// assert!(drawn.contains("  |               ^^^^"));
+/// assert!(drawn.contains("\
+/// 2 | 一是加强领导。三是压实责任。
+///   | ----          ^^^^"));
 /// ```
 pub fn render<'d>(
     text: &str,

@@ -5,6 +5,7 @@
 //! `GONGWEN_UPDATE=1 cargo test --features cli` writes the files that are there anew:
 //! read what changed before it is committed.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -72,7 +73,7 @@ fn the_command_does_as_its_cases_say() {
             let case = case.file_name().unwrap().to_string_lossy();
             let expected = String::from_utf8_lossy(&expected);
             let found = String::from_utf8_lossy(found);
-            wrong += &format!("== {case}: {name}\n{expected}-- found\n{found}\n");
+            let _ = write!(wrong, "== {case}: {name}\n{expected}-- found\n{found}\n");
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

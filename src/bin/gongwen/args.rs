@@ -82,6 +82,7 @@ pub(crate) struct ExplainArguments {
 }
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::doc_markdown, reason = "the doc comments are the help text")]
 pub(crate) struct ColourArguments {
     /// When to colour: auto is on a terminal, unless NO_COLOR is set
     #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
