@@ -468,4 +468,86 @@ mod tests {
         writer.words("加强\n　　领导 and\nwork", true);
         assert_eq!(writer.out, "加强领导 and work");
     }
+
+    proptest::proptest! {
+        /// Fragments of documents and of markup in any order.
+        #[test]
+        fn no_text_becomes_markup(
+            pieces in proptest::collection::vec(piece(), 0..40),
+            fill in "[-*_`#>+=~|.:!0-9a-z<&\\\\\\[\\](){}\\^$@ \t]{0,12}",
+        ) {
+            let text = pieces.concat().replace("{}", &fill);
+            let document = crate::parse(&text);
+            let markdown = to_string(&document);
+            proptest::prop_assert_eq!(
+                foreign(&markdown), [""; 0], "{}\n{}", text, markdown
+            );
+            proptest::prop_assert_eq!(
+                sorted(&plain(&markdown)), sorted(&kept(&document)), "{}\n{}", text, markdown
+            );
+        }
+    }
+
+    /// The characters that a rendered page must show: none is lost as markup.
+    fn kept(document: &Document<'_>) -> String {
+        let title = document.title.as_ref();
+        let mut kept = title.map_or_else(String::new, |title| title.text.to_string());
+        for node in document.nodes() {
+            let is_title = node.kind == NodeKind::Title
+                && title.is_some_and(|title| title.span == node.span);
+            if is_title || matches!(node.kind, NodeKind::Noise | NodeKind::Metadata) {
+                continue;
+            }
+            let marker = node.marker.as_ref().map(|marker| &*marker.text);
+            let heading = node.heading.as_ref().map(|heading| &*heading.text);
+            kept.extend(marker);
+            kept.extend(heading.or(node.text.as_deref()));
+        }
+        kept
+    }
+
+    fn sorted(words: &str) -> Vec<char> {
+        let mut chars: Vec<char> = words.chars().filter(|&c| !is_blank(c)).collect();
+        chars.sort_unstable();
+        chars
+    }
+
+    fn piece() -> impl proptest::strategy::Strategy<Value = &'static str> {
+        proptest::sample::select(
+            &[
+                "关于{}整改情况的通报\n",
+                "\n",
+                "　　",
+                "一、",
+                "二、",
+                "（一）",
+                "关于{}的问题\n",
+                "1.",
+                "2. ",
+                "一是",
+                "二是",
+                "第一，",
+                "整改措施：",
+                "【整改成效】",
+                "{}",
+                "加强领导。",
+                "{}\n",
+                "\n{}",
+                " {} ",
+                "附件：{}\n",
+                "白杨镇党委\n2023年1月2日\n",
+                "；",
+                "\r\n",
+                "**",
+                "- ",
+                "> ",
+                "<b>",
+                "---\n",
+                "***\n",
+                "```\n",
+                "[a]: b\n",
+                "| a | b |\n|---|---|\n",
+            ][..],
+        )
+    }
 }
