@@ -375,4 +375,24 @@ mod tests {
             }
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_span_of_any_text_draws(
+            text in "[一是，a \t\r\n\u{3000}\u{200b}\u{301}\u{feff}\u{1b}\u{7f}\u{202e}👨‍①]{0,300}",
+            spans in proptest::collection::vec((0_usize..900, 0_usize..900), 1..6),
+        ) {
+            let diagnostics: Vec<_> = spans
+                .iter()
+                .map(|&(a, b)| {
+                    Diagnostic::new(Code::NumberGap, Span::new(a, b), text.as_str())
+                        .related(Span::new(b, a + 7))
+                        .suggest(text.as_str())
+                })
+                .collect();
+            let drawn = render(&text, &diagnostics, &text, Colour::Never);
+            let obeyed = drawn.contains(['\u{1b}', '\u{202e}', '\r']);
+            proptest::prop_assert!(!obeyed, "{drawn:?}");
+        }
+    }
 }
