@@ -44,7 +44,14 @@ fn outline(
     {
         let text = scan.text;
         let marker = candidate.span.of(text);
-        let Some(item) = choice.item else { continue };
+        let Some(item) = choice.item else {
+            if choice.paid.iter().any(|&(reason, _)| reason == Reason::TooDeep) {
+                let message =
+                    format!("`{marker}` opens one list more than are followed");
+                out.push(Diagnostic::new(Code::LevelLimit, candidate.span, message));
+            }
+            continue;
+        };
         let before = item.previous.and_then(|p| zone.candidates.get(p)).map(|c| c.span);
         // Behind the decision on the facts a list begins anew as a rule.
         let ended = before.is_some_and(|before| {

@@ -24,7 +24,7 @@ pub(super) fn ends(
 }
 
 /// Where the decision begins behind the facts: at `根据…，我局决定…`, or before it at the
-/// words that sum the facts up, unless each of the facts has such words of its own.
+/// words that sum the facts up, unless most of the facts have such words of their own.
 fn decision(scan: &Scan<'_>, pieces: &[Piece], zone: &Zone<'_>) -> Option<usize> {
     let mut sums: Vec<usize> = Vec::new();
     let heads_lines = taken(zone).any(|candidate| !candidate.form.is_inline());
@@ -33,7 +33,7 @@ fn decision(scan: &Scan<'_>, pieces: &[Piece], zone: &Zone<'_>) -> Option<usize>
     let first = items.peek()?.span.start;
     // The sentence with the marker is the fact itself.
     let mut fact_ends = first;
-    let mut n_sums_before = 0;
+    let (mut n_items, mut n_items_before, mut n_sums_before) = (0, 0, 0);
     for piece in body(pieces).filter(|piece| piece.span.end > first) {
         let from = Span::new(piece.span.start.max(first), piece.span.end);
         for sentence in sentences(scan.text, from) {
@@ -42,11 +42,14 @@ fn decision(scan: &Scan<'_>, pieces: &[Piece], zone: &Zone<'_>) -> Option<usize>
             let words = Span::new(sentence.start, end.min(sentence.end)).of(scan.text);
             if sentence.start >= fact_ends && decides(words) {
                 let of_last = sums.get(n_sums_before).copied();
-                return of_last.filter(|_| n_sums_before == 0).or(Some(sentence.start));
+                return of_last
+                    .filter(|_| 2 * n_sums_before <= n_items_before)
+                    .or(Some(sentence.start));
             }
             while items.next_if(|item| item.span.start < sentence.end).is_some() {
                 fact_ends = sentence.end;
-                n_sums_before = sums.len();
+                (n_items_before, n_sums_before) = (n_items, sums.len());
+                n_items += 1;
             }
             if sentence.start < fact_ends {
                 continue;
@@ -56,7 +59,8 @@ fn decision(scan: &Scan<'_>, pieces: &[Piece], zone: &Zone<'_>) -> Option<usize>
             }
         }
     }
-    sums.first().copied().filter(|_| n_sums_before == 0)
+    let of_last = sums.get(n_sums_before).copied();
+    of_last.filter(|_| 2 * n_sums_before <= n_items_before)
 }
 
 /// Where a closing formula, or behind a finding what comes next, begins in the text of

@@ -28,6 +28,8 @@ pub(crate) enum Reason {
     OnNewLine,
     SingleItem,
     OtherPunctuation,
+    /// As many lists are open as the search follows.
+    TooDeep,
 }
 
 impl Reason {
@@ -51,6 +53,7 @@ impl Reason {
             Self::OnNewLine => "begins a line below an item of prose",
             Self::SingleItem => "leaves a list of one item",
             Self::OtherPunctuation => "is punctuated unlike its list",
+            Self::TooDeep => "would open one list more than are followed",
         }
     }
 }
@@ -156,7 +159,16 @@ impl Stack {
     ) {
         let price = step.candidate.price;
         match action {
-            Action::Leave => pay(Reason::Left, price.reject),
+            Action::Leave => {
+                let opens =
+                    !(0..MAX_DEPTH).any(|depth| self.fits(depth, step.candidate));
+                let full = usize::from(self.len) == MAX_DEPTH;
+                let too_deep = full && opens && price.reject >= 300;
+                pay(
+                    if too_deep { Reason::TooDeep } else { Reason::Left },
+                    price.reject,
+                );
+            }
             Action::GoOn(depth) => {
                 pay(Reason::Taken, price.accept);
                 self.pay_going_on(step, usize::from(depth), pay);
@@ -244,7 +256,14 @@ impl Stack {
         if above.into_iter().any(|list| list.form == candidate.form) {
             // A quotation may list what stands in a list: 二是…强调“一是…；二是…”.
             let quoted = candidate.context == Context::Quote;
-            pay(Reason::SameFormAbove, if quoted { 60 } else { 300 });
+            pay(
+                Reason::SameFormAbove,
+                match quoted {
+                    true => 60,
+                    false if candidate.form.is_inline() => 300,
+                    false => 600,
+                },
+            );
         }
     }
 

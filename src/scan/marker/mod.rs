@@ -94,6 +94,8 @@ pub(super) fn scan_line(text: &str, line: Span, number: u32, out: &mut Vec<Candi
     let mut rest = line.of(text);
     // The candidates since 《: they fall when 》 comes, and stand when it does not.
     let mut in_title: Option<usize> = None;
+    // Where the last marker ends that stands well: another may follow it at once.
+    let mut marker_end = usize::MAX;
     while let Some(c) = rest.chars().next() {
         let at = line.end - rest.len();
         let (token, skip) = match token::token(rest, c, before) {
@@ -112,8 +114,14 @@ pub(super) fn scan_line(text: &str, line: Span, number: u32, out: &mut Vec<Candi
         let len = token.as_ref().map_or(skip, |token| token.len).max(c.len_utf8());
         let (taken, after) = rest.split_at_checked(len).unwrap_or((rest, ""));
         if let Some(token) = token {
-            let context = before.context();
+            let context = match before.context() {
+                Context::Glued | Context::Closed if marker_end == at => Context::Stop,
+                context => context,
+            };
             if let Some(price) = evidence::evidence(&token, context, before, after) {
+                if price.reject >= 300 {
+                    marker_end = at + len;
+                }
                 out.push(Candidate {
                     span: Span::new(at, at + len),
                     form: token.form,
