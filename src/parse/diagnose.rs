@@ -354,7 +354,7 @@ fn nodes(text: &str, document: &Document<'_>, out: &mut Vec<Diagnostic>) {
                 let message = format!("nothing follows `{}`", node.span.of(text));
                 out.push(Diagnostic::new(Code::LabelEmpty, node.span, message));
             }
-            let answered = node.children.len() > 0
+            let answered = !node.children.is_empty()
                 || node.text.as_ref().is_some_and(|words| words.chars().count() > 80);
             if node.kind == NodeKind::Finding
                 && !answered
@@ -404,10 +404,8 @@ fn brackets(text: &str, out: &mut Vec<Diagnostic>) {
     let mut at_line = 0;
     for (at, c) in text.char_indices() {
         match c {
-            '《' | '（' => {
-                if open.len() < 64 {
-                    open.push((c, at));
-                }
+            '《' | '（' if open.len() < 64 => {
+                open.push((c, at));
             }
             '》' | '）' => {
                 let wanted = if c == '》' { '《' } else { '（' };

@@ -122,7 +122,7 @@ const STEPS: [(Region, &[(Region, i32)]); N] = {
                 (Body, 0),
                 (Contact, 0),
                 (Attachment, 0),
-                (Signature, 100),
+                (Signature, 60),
                 (Date, 100),
                 (Note, 30),
                 (TailNoise, 150),
@@ -290,6 +290,10 @@ fn advance(
 
 /// What the rules ask of a line.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is the answer to one question about the line"
+)]
 struct Look<'t> {
     text: &'t str,
     n_chars: usize,
@@ -499,6 +503,7 @@ impl Look<'_> {
             }
             () if self.stops => 0,
             () if self.n_chars > 60 => 10,
+            () if lexicon::is_signature(self.text) => 90,
             () => 50,
         }
     }
@@ -587,7 +592,7 @@ pub(super) fn is_attachment(text: &str) -> bool {
             let rest = rest.trim_start_matches(')');
             rest.is_empty()
                 || rest.starts_with([':', '.', '、', '-'])
-                || text.starts_with(|c| c == '附')
+                || text.starts_with('附')
                     && compact.len() < text.len()
                     && text.chars().count() <= 60
                     && text.chars().any(is_blank)
@@ -633,7 +638,9 @@ fn repair_titles(scan: &Scan<'_>, regions: &mut [Region]) {
             let sound = lexicon::ends_with_kind(title)
                 || title.contains("关于") && title.chars().count() >= 8
                 || first.span.start != first.content.start;
-            if !sound {
+            if sound {
+                begins = false;
+            } else {
                 let another = last_title.is_some_and(|last| last >= at + len);
                 let other = match begins && at + len < regions.len() {
                     true if !another && len == 1 && is_bare_title(title) => {
@@ -644,8 +651,6 @@ fn repair_titles(scan: &Scan<'_>, regions: &mut [Region]) {
                 };
                 regions.iter_mut().skip(at).take(len).for_each(|r| *r = other);
                 begins &= other == Region::HeadNoise;
-            } else {
-                begins = false;
             }
         }
         at += len;

@@ -238,10 +238,13 @@ fn find_findings(
             .is_some_and(|kind| *kind == NodeKind::Finding);
         let needed = if under_finding { 3 } else { 2 };
         let taken = zone.choices.get(number).is_some_and(|c| c.item.is_some());
-        if taken && of > 0 && sum * 4 >= of * needed && sum > 0 {
-            if let Some(kind) = zone.kinds.get_mut(number) {
-                *kind = NodeKind::Finding;
-            }
+        if taken
+            && of > 0
+            && sum * 4 >= of * needed
+            && sum > 0
+            && let Some(kind) = zone.kinds.get_mut(number)
+        {
+            *kind = NodeKind::Finding;
         }
     }
 }

@@ -11,8 +11,6 @@ pub(crate) struct Line {
     pub(crate) content: Span,
     /// How many characters the content has.
     pub(crate) n_chars: usize,
-    /// Whether an empty line stands before it.
-    pub(crate) blank_before: bool,
     /// How the content ends.
     pub(crate) ending: Ending,
 }
@@ -34,21 +32,16 @@ pub(crate) enum Ending {
 pub(super) fn lines(text: &str, span: Span) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = span.start;
-    let mut blank_before = false;
     for part in span.of(text).split('\n') {
         let trimmed = Span::new(start, start + part.len()).trim(text);
-        if trimmed.is_empty() {
-            blank_before = true;
-        } else {
+        if !trimmed.is_empty() {
             let content = undecorated(text, trimmed);
             lines.push(Line {
                 span: trimmed,
                 content,
                 n_chars: content.of(text).chars().count(),
-                blank_before,
                 ending: ending(content.of(text)),
             });
-            blank_before = false;
         }
         start += part.len() + 1;
     }

@@ -60,6 +60,7 @@ impl Span {
     }
 
     /// The span without the blanks (white space, U+3000, U+00A0, U+FEFF) at its ends.
+    #[must_use]
     pub fn trim(self, text: &str) -> Self {
         let inner = self.of(text);
         let left = inner.trim_start_matches(super::is_blank);

@@ -99,7 +99,7 @@ pub(super) fn read(steps: &[Step<'_>]) -> Vec<Choice> {
                 owners.truncate(depth);
                 let parent = owners.last().copied();
                 owners.push(number);
-                let ordinal = stack.ordinal(step.candidate, last);
+                let ordinal = Stack::ordinal(step.candidate, last);
                 let expected = match last {
                     Some(last) if ordinal != 1 => last + 1,
                     Some(_) => 1,

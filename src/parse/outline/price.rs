@@ -115,7 +115,7 @@ impl Stack {
     }
 
     /// The candidate's number; 最后 has the one that its list asks for.
-    pub(super) fn ordinal(&self, candidate: &Candidate, last: Option<u32>) -> u32 {
+    pub(super) fn ordinal(candidate: &Candidate, last: Option<u32>) -> u32 {
         match candidate.ordinal {
             0 => last.unwrap_or(0) + 1,
             ordinal => ordinal,
@@ -189,13 +189,16 @@ impl Stack {
         let Some(list) = self.list(depth) else { return };
         let candidate = step.candidate;
         let last = u32::from(list.last);
-        let ordinal = self.ordinal(candidate, Some(last));
+        let ordinal = Self::ordinal(candidate, Some(last));
         match ordinal {
             _ if ordinal == last + 1 => {}
             1 => {
                 match step.lead {
                     Lead::Label | Lead::Outlook => pay(Reason::NewList, 20),
-                    Lead::Paragraph => pay(Reason::NewList, 40),
+                    Lead::Paragraph if candidate.form.is_inline() => {
+                        pay(Reason::NewList, 40);
+                    }
+                    Lead::Paragraph => pay(Reason::Restart, 100),
                     Lead::NextLine => pay(Reason::Restart, 120),
                     Lead::SameLine => pay(Reason::Restart, 150),
                 }
@@ -276,7 +279,7 @@ impl Stack {
         };
         let candidate = step.candidate;
         let last = self.last(depth).filter(|_| goes_on);
-        let ordinal = self.ordinal(candidate, last);
+        let ordinal = Self::ordinal(candidate, last);
         let from = if goes_on { depth + 1 } else { depth };
         for list in self.lists.iter_mut().skip(from) {
             if let Some(list) = list.take()

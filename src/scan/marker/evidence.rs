@@ -144,7 +144,7 @@ fn is_counted(before: char) -> bool {
 
 /// 一、二、三产业 and 举一反三、: the digits count or belong to a word.
 fn number_follows(before: Before, next: Option<char>, context: Context) -> bool {
-    let counted = next.is_some_and(|c| ordinal::is_chinese_digit(c));
+    let counted = next.is_some_and(ordinal::is_chinese_digit);
     let goes_on = context == Context::Comma
         && before.last == Some('、')
         && before

@@ -1,0 +1,26 @@
+//! Any text gives a document that holds the invariants the tests check on fixtures.
+//!
+//! Bytes below 0x80 pick from a dictionary of the genre's own lexemes, so that random
+//! input looks enough like documents to reach the rules; a text that begins with 0xff
+//! is taken as it is.
+
+#![no_main]
+
+use libfuzzer_sys::{Corpus, fuzz_target};
+
+#[path = "../../tests/it/invariants.rs"]
+mod invariants;
+#[path = "../../tests/it/lexemes.rs"]
+mod lexemes;
+
+fuzz_target!(|data: &[u8]| -> Corpus {
+    let text = match data.split_first() {
+        Some((0xff, rest)) => match std::str::from_utf8(rest) {
+            Ok(text) => text.to_owned(),
+            Err(_) => return Corpus::Reject,
+        },
+        _ => lexemes::text(data),
+    };
+    invariants::check(&text);
+    Corpus::Keep
+});
