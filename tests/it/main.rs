@@ -1,1 +1,16 @@
 //! The one integration test binary.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    reason = "helpers of tests may fail as tests do, and read fixtures"
+)]
+
+mod fixtures;
+mod generator;
+mod invariants;
+mod layering;
+mod support;
