@@ -6,7 +6,7 @@ use crate::text::{Span, is_blank, is_han};
 /// The parts of the text that follows a marker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Split {
-    /// Without the stop behind it.
+    /// With the stop behind it: what heads a node leaves no character over.
     pub(super) heading: Option<Span>,
     pub(super) rest: Option<Span>,
     /// The heading is a sentence: it heads only if something follows it.
@@ -59,7 +59,7 @@ pub(super) fn split(text: &str, form: Form, chunk: Span) -> Split {
 
     let n_chars = sentence.chars().count();
     let most = if super::role::problem(sentence) == 2 { FINDING } else { SENTENCE };
-    let end = chunk.start + stop.0;
+    let end = chunk.start + stop.1;
     let rest = Span::new(chunk.start + stop.1, chunk.end).trim(text);
     match rest.is_empty() {
         true if n_chars <= LINE => Split {
@@ -124,9 +124,9 @@ mod tests {
         assert_eq!(parts("总体要求"), (Some("总体要求"), None));
         assert_eq!(
             parts("摸底排查。各地开展。"),
-            (Some("摸底排查"), Some("各地开展。"))
+            (Some("摸底排查。"), Some("各地开展。"))
         );
-        assert_eq!(parts("坚持“学。做”合一。全面推进。").0, Some("坚持“学。做”合一"));
+        assert_eq!(parts("坚持“学。做”合一。全面推进。").0, Some("坚持“学。做”合一。"));
     }
 
     #[test]

@@ -247,13 +247,8 @@ impl<'t> Builder<'_, 't> {
             Span::new(candidate.span.end, end),
         );
         let kind = z.kinds.get(number).copied().unwrap_or(NodeKind::Item);
-        let heading_end = split.heading.map_or(candidate.span.end, |span| span.end);
-        // The stop behind a heading belongs to the item, not to its text.
-        let stop = Span::new(heading_end, split.rest.map_or(end, |rest| rest.start));
-        let span = Span::new(
-            candidate.span.start,
-            stop.trim(self.scan.text).end.max(heading_end),
-        );
+        let head = split.heading.map_or(candidate.span.end, |span| span.end);
+        let span = Span::new(candidate.span.start, head);
         let item = self.push(Draft {
             kind,
             marker: Some((zone, number)),

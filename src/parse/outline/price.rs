@@ -163,11 +163,12 @@ impl Stack {
                 let opens =
                     !(0..MAX_DEPTH).any(|depth| self.fits(depth, step.candidate));
                 let full = usize::from(self.len) == MAX_DEPTH;
-                let too_deep = full && opens && price.reject >= 300;
-                pay(
-                    if too_deep { Reason::TooDeep } else { Reason::Left },
-                    price.reject,
-                );
+                if full && opens && price.reject >= 300 {
+                    // Left rather than given the place of another list.
+                    pay(Reason::TooDeep, 100);
+                } else {
+                    pay(Reason::Left, price.reject);
+                }
             }
             Action::GoOn(depth) => {
                 pay(Reason::Taken, price.accept);
