@@ -1,8 +1,8 @@
 //! Any text gives a document that holds the invariants the tests check on fixtures.
 //!
-//! Bytes below 0x80 pick from a dictionary of the genre's own lexemes, so that random
-//! input looks enough like documents to reach the rules; a text that begins with 0xff
-//! is taken as it is.
+//! Bytes pick from a dictionary of the genre's own lexemes, so that random input looks
+//! enough like documents to reach the rules; behind a first byte 0xff the rest is taken
+//! as the text itself.
 
 #![no_main]
 

@@ -1,7 +1,7 @@
 //! Texts made of the genre's own lexemes, for fuzzing and for random tests.
 
 /// Pieces that mean something to some rule.
-pub const LEXEMES: &[&str] = &[
+pub(crate) const LEXEMES: &[&str] = &[
     "一",
     "二",
     "三",
@@ -128,6 +128,6 @@ pub const LEXEMES: &[&str] = &[
 ];
 
 /// The text that bytes pick.
-pub fn text(data: &[u8]) -> String {
+pub(crate) fn text(data: &[u8]) -> String {
     data.iter().map(|&byte| LEXEMES[usize::from(byte) % LEXEMES.len()]).collect()
 }

@@ -16,6 +16,6 @@ mod fixtures;
 mod generator;
 mod invariants;
 mod layering;
-#[allow(dead_code, reason = "until random tests use it")]
 mod lexemes;
+mod regressions;
 mod support;
