@@ -418,13 +418,7 @@ fn brackets(text: &str, out: &mut Vec<Diagnostic>) {
             '\n' => {
                 at_line = at;
                 // A title may be broken over lines; a paragraph may not leave one open.
-                let broken = !open.is_empty()
-                    && text.get(at..).is_some_and(|rest| {
-                        rest.chars()
-                            .take(80)
-                            .find(|c| matches!(c, '》' | '）' | '《' | '（'))
-                            .is_some_and(|c| matches!(c, '》' | '）'))
-                    });
+                let broken = !open.is_empty() && closes_soon(text, at);
                 if !broken {
                     for (c, at) in open.drain(..) {
                         unbalanced(text, at, c, out);
@@ -437,6 +431,14 @@ fn brackets(text: &str, out: &mut Vec<Diagnostic>) {
     for (c, at) in open {
         unbalanced(text, at, c, out);
     }
+}
+
+/// Whether the next bracket behind a line end, if one is near, is a closing one.
+fn closes_soon(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or("").chars();
+    let mut near = rest.filter(|&c| !crate::text::is_blank(c)).take(80);
+    let next = near.find(|c| matches!(c, '《' | '》' | '（' | '）'));
+    matches!(next, Some('》' | '）'))
 }
 
 fn unbalanced(text: &str, at: usize, c: char, out: &mut Vec<Diagnostic>) {
