@@ -1,0 +1,579 @@
+//! Random documents whose outline is known: a tree is written as text, and the parser
+//! must give the same tree back.
+
+mod words;
+
+use crate::invariants;
+use words::{
+    CLAUSES, DISTRACTING_PARAGRAPHS, DISTRACTORS, GLUE, HEADINGS, LABELS, LEADS,
+    SALUTATIONS, SIGNATURES, TITLES,
+};
+
+const DOCUMENTS: u64 = 400;
+const MAX_DEPTH: usize = 4;
+
+/// How irregular and how misleading a document is, in percent.
+#[derive(Clone, Copy)]
+struct Knobs {
+    /// Of its lists, those with a gap, a duplicate, no first item or a glued marker.
+    noise: u64,
+    /// Of its items and paragraphs, those with a phrase that looks like a marker.
+    distractors: u64,
+}
+
+const CLEAN: Knobs = Knobs { noise: 0, distractors: 0 };
+const NOISY: Knobs = Knobs { noise: 15, distractors: 30 };
+
+/// An enumerated node: where its marker stands, its number, where its parent's stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Item {
+    at: usize,
+    ordinal: u32,
+    parent: Option<usize>,
+}
+
+/// A document with the tree it was made from.
+struct Generated {
+    text: String,
+    items: Vec<Item>,
+    /// What was made irregular.
+    noise: Vec<Noise>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Noise {
+    Gap,
+    Duplicate,
+    MissingFirst,
+    Glued,
+}
+
+#[test]
+fn clean_documents_give_their_tree_back() {
+    let wrong = compare(CLEAN);
+    assert!(wrong.is_empty(), "{}", report(&wrong));
+}
+
+#[test]
+fn distractors_alone_change_no_tree() {
+    let wrong = compare(Knobs { noise: 0, distractors: 30 });
+    assert!(wrong.len() * 100 <= 2 * DOCUMENTS as usize, "{}", report(&wrong));
+}
+
+#[test]
+fn nine_in_ten_noisy_documents_give_their_tree_back() {
+    let wrong = compare(NOISY);
+    assert!(wrong.len() * 100 <= 10 * DOCUMENTS as usize, "{}", report(&wrong));
+}
+
+#[test]
+fn generated_documents_keep_the_laws() {
+    for seed in 0..DOCUMENTS {
+        let knobs = if seed % 2 == 0 { CLEAN } else { NOISY };
+        invariants::check(&generate(seed, knobs).text);
+    }
+}
+
+#[test]
+fn a_seed_gives_the_same_document_again() {
+    let (first, again) = (generate(7, NOISY), generate(7, NOISY));
+    assert_eq!((first.text, first.items), (again.text, again.items));
+}
+
+#[test]
+fn expected_items_stand_where_the_generator_says() {
+    for seed in 0..DOCUMENTS {
+        let Generated { text, items, .. } = generate(seed, NOISY);
+        assert!(items.len() > 1);
+        for item in &items {
+            let rest = &text[item.at..];
+            let sign = rest.trim_start_matches(['（', '(', '第', '其']).chars().next();
+            let first = "一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫首再最次";
+            assert!(sign.is_some_and(|c| first.contains(c)), "{rest}");
+            let parent = item.parent.map(|at| items.iter().position(|i| i.at == at));
+            assert!(parent.is_none_or(|found| found.is_some()));
+        }
+        assert!(items.is_sorted_by_key(|item| item.at));
+    }
+}
+
+#[test]
+fn every_noise_and_every_depth_occurs() {
+    let documents: Vec<Generated> = (0..DOCUMENTS).map(|s| generate(s, NOISY)).collect();
+    for noise in [Noise::Gap, Noise::Duplicate, Noise::MissingFirst, Noise::Glued] {
+        let count = documents.iter().filter(|d| d.noise.contains(&noise)).count();
+        assert!(count > 20, "{noise:?} in {count} documents");
+    }
+    let deepest = documents.iter().filter(|d| depth(&d.items) == MAX_DEPTH).count();
+    assert!(deepest > 60, "{MAX_DEPTH} levels in {deepest} documents");
+}
+
+#[test]
+fn the_prose_holds_no_markers() {
+    assert!(CLAUSES.len() >= 60);
+    let digits = "一二三四五六七八九十百第其次先0123456789①（(";
+    for words in CLAUSES.iter().chain(HEADINGS).chain(LEADS).chain(GLUE).chain(LABELS) {
+        assert!(!words.contains(|c| digits.contains(c)), "{words}");
+    }
+}
+
+fn depth(items: &[Item]) -> usize {
+    let mut depths = std::collections::HashMap::new();
+    for item in items {
+        let above = item.parent.map_or(0, |parent| depths[&parent]);
+        depths.insert(item.at, above + 1);
+    }
+    depths.into_values().max().unwrap_or(0)
+}
+
+/// The documents whose tree did not come back, with the first difference.
+fn compare(knobs: Knobs) -> Vec<(String, String)> {
+    let wrong = (0..DOCUMENTS).filter_map(|seed| {
+        let expected = generate(seed, knobs);
+        let found = tree(&expected.text);
+        let text = expected.text;
+        let expected = expected.items;
+        let at = (0..found.len().max(expected.len()))
+            .find(|&at| found.get(at) != expected.get(at))?;
+        let name = |item: Option<&Item>| {
+            let place = |at: usize| text[at..].chars().take(12).collect::<String>();
+            item.map_or("nothing".to_owned(), |item| {
+                let parent = item.parent.map_or("the document".to_owned(), place);
+                format!("`{}` {} below `{parent}`", place(item.at), item.ordinal)
+            })
+        };
+        let (found, expected) = (name(found.get(at)), name(expected.get(at)));
+        Some((format!("seed {seed}: found {found}, expected {expected}"), text))
+    });
+    wrong.collect()
+}
+
+/// The enumerated nodes that the parser gives for a text.
+fn tree(text: &str) -> Vec<Item> {
+    let document = gongwen::parse(text);
+    let (mut items, mut above) = (Vec::new(), Vec::<Option<usize>>::new());
+    let mut nodes = document.nodes();
+    while let Some(node) = nodes.next() {
+        above.truncate(nodes.depth());
+        let parent = above.last().copied().flatten();
+        let own = node.marker.as_ref().map(|marker| {
+            let at = marker.span.start;
+            items.push(Item { at, ordinal: marker.ordinal, parent });
+            at
+        });
+        above.push(own.or(parent));
+    }
+    items
+}
+
+fn report(wrong: &[(String, String)]) -> String {
+    let mut out = format!("{} of {DOCUMENTS} trees differ\n", wrong.len());
+    for (difference, _) in wrong {
+        out += &format!("{difference}\n");
+    }
+    if let Some((_, text)) = wrong.iter().min_by_key(|(_, text)| text.len()) {
+        out += &format!("--- the shortest of them ---\n{text}");
+    }
+    out
+}
+
+/// SplitMix64: small, and the same everywhere.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, n: usize) -> usize {
+        usize::try_from(self.next() % n as u64).unwrap()
+    }
+
+    fn chance(&mut self, percent: u64) -> bool {
+        self.next() % 100 < percent
+    }
+
+    fn pick<T: Copy>(&mut self, table: &[T]) -> T {
+        table[self.below(table.len())]
+    }
+}
+
+/// A way to write markers; the number stands for `N` or `C` (一) or `O` (①).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Form {
+    pattern: &'static str,
+    /// Forms of one rank are one form to a reader, in other punctuation.
+    rank: u8,
+}
+
+const fn form(rank: u8, pattern: &'static str) -> Form {
+    Form { pattern, rank }
+}
+
+/// Forms that head a line, from coarse to fine.
+#[rustfmt::skip]
+const BLOCK: &[Form] = &[
+    form(0, "C、"), form(0, "C、"), form(1, "（C）"), form(1, "(C)"),
+    form(2, "N."), form(2, "N、"), form(2, "N．"), form(3, "（N）"), form(3, "(N)"),
+    form(3, "N)"), form(4, "O"),
+];
+
+/// Forms that stand in prose. The last needs its own words.
+#[rustfmt::skip]
+const INLINE: &[Form] = &[
+    form(10, "C是"), form(10, "C是"), form(10, "C是"), form(11, "C要"), form(12, "第C，"),
+    form(12, "第C，"), form(13, "其C，"), form(3, "（N）"), form(4, "O"), FIRST,
+];
+
+const FIRST: Form = form(14, "首先，");
+const RUN_ON: Form = form(1, "（C）");
+
+impl Form {
+    fn is_word(self) -> bool {
+        matches!(self.pattern, "C是" | "C要")
+    }
+
+    fn spell(self, number: u32, of: u32) -> String {
+        if self == FIRST {
+            let words = ["首先，", "其次，", "再次，"];
+            let last = number == of && number > 2;
+            return if last { "最后，" } else { words[number as usize - 1] }.to_owned();
+        }
+        let circled = char::from_u32(0x245f + number).unwrap();
+        self.pattern
+            .replace('N', &number.to_string())
+            .replace('C', &chinese(number))
+            .replace('O', &circled.to_string())
+    }
+}
+
+fn chinese(number: u32) -> String {
+    let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (tens, ones) = ((number / 10) as usize, digits[(number % 10) as usize]);
+    match tens {
+        0 => ones.to_owned(),
+        1 => format!("十{ones}"),
+        _ => format!("{}十{ones}", digits[tens]),
+    }
+}
+
+fn generate(seed: u64, knobs: Knobs) -> Generated {
+    let mut random = Random(seed.wrapping_mul(0x5851_f42d_4c95_7f2d) ^ 0x1405_7b7e);
+    let indent = random.pick(&["", "", "　　", "  ", "\u{a0}\u{a0}\u{a0}\u{a0}"]);
+    let runs_on = random.chance(15).then_some(0);
+    let blank_lines = random.chance(15);
+    let out = Generated { text: String::new(), items: Vec::new(), noise: Vec::new() };
+    let mut writer = Writer { random, knobs, indent, runs_on, blank_lines, out };
+    writer.document();
+    writer.out
+}
+
+struct Writer {
+    random: Random,
+    knobs: Knobs,
+    /// What stands before each paragraph.
+    indent: &'static str,
+    /// The last number of the second level, where it runs on across sections.
+    runs_on: Option<u32>,
+    blank_lines: bool,
+    out: Generated,
+}
+
+impl Writer {
+    fn document(&mut self) {
+        let title = self.random.pick(TITLES);
+        self.out.text += title;
+        self.end_line();
+        if self.random.chance(30) {
+            let salutation = self.random.pick(SALUTATIONS);
+            self.out.text += salutation;
+            self.end_line();
+        }
+        if self.random.chance(75) {
+            self.paragraph();
+        }
+        if self.runs_on.is_some() || self.random.chance(80) {
+            self.block_list(1, None, &mut Vec::new());
+        } else {
+            self.out.text += self.indent;
+            self.inline_lists(1, None, &mut Vec::new());
+            self.end_line();
+        }
+        if self.random.chance(20) {
+            let clause = self.random.pick(CLAUSES);
+            self.out.text += &format!("{}下一步，将{clause}。", self.indent);
+            self.end_line();
+        }
+        if self.random.chance(50) {
+            let signature = self.random.pick(SIGNATURES);
+            self.out.text += &format!("{signature}\n2022年11月8日\n");
+        }
+    }
+
+    fn end_line(&mut self) {
+        self.out.text += if self.blank_lines { "\n\n" } else { "\n" };
+    }
+
+    fn paragraph(&mut self) {
+        self.out.text += self.indent;
+        if self.random.chance(self.knobs.distractors / 2) {
+            let paragraph = self.random.pick(DISTRACTING_PARAGRAPHS);
+            self.out.text += paragraph;
+        } else {
+            self.sentence("。");
+        }
+        self.end_line();
+    }
+
+    /// Some clauses, with a distractor among them where the dice say so.
+    fn sentence(&mut self, stop: &str) {
+        let clause = self.random.pick(CLAUSES);
+        self.out.text += clause;
+        let more = self.random.below(3);
+        let misled = self.random.chance(self.knobs.distractors);
+        for at in 0..more.max(usize::from(misled)) {
+            let table = if misled && at == 0 { DISTRACTORS } else { CLAUSES };
+            let clause = self.random.pick(table);
+            self.out.text += &format!("，{clause}");
+        }
+        self.out.text += stop;
+    }
+
+    fn marker(
+        &mut self,
+        form: Form,
+        number: u32,
+        of: u32,
+        parent: Option<usize>,
+    ) -> usize {
+        let at = self.out.text.len();
+        self.out.text += &form.spell(number, of);
+        self.out.items.push(Item { at, ordinal: number, parent });
+        at
+    }
+
+    /// The numbers of a list, and the item that is glued to what stands before it.
+    fn numbers(&mut self, form: Form, count: u32) -> (Vec<u32>, Option<usize>) {
+        let mut numbers: Vec<u32> = (1..=count).collect();
+        if form == FIRST || !self.random.chance(self.knobs.noise) {
+            return (numbers, None);
+        }
+        let mut kinds = vec![Noise::MissingFirst, Noise::Glued];
+        if count > 2 {
+            kinds.extend([Noise::Gap, Noise::Duplicate]);
+        }
+        let (kind, mut glued) = (self.random.pick(&kinds), None);
+        let inner = 1 + self.random.below(count as usize - 1);
+        match kind {
+            Noise::MissingFirst => numbers.iter_mut().for_each(|number| *number += 1),
+            Noise::Gap => numbers[inner..].iter_mut().for_each(|number| *number += 1),
+            Noise::Duplicate => {
+                let inner = inner.max(2);
+                numbers[inner..].iter_mut().for_each(|number| *number -= 1);
+            }
+            // The last one glued could as well be a word: 选题一是.
+            Noise::Glued if form.is_word() => {
+                glued = Some(self.random.below(count as usize - 1));
+            }
+            // A line end is lost.
+            Noise::Glued => glued = Some(inner),
+        }
+        self.out.noise.push(kind);
+        (numbers, glued)
+    }
+
+    /// A list whose items head lines.
+    fn block_list(&mut self, depth: usize, parent: Option<usize>, open: &mut Vec<Form>) {
+        let runs_on = if depth == 2 { self.runs_on } else { None };
+        let (form, inverted) = match runs_on {
+            Some(_) => (RUN_ON, false),
+            None => self.block_form(depth, open),
+        };
+        let count = 2 + u32::try_from(self.random.below(4)).unwrap();
+        let (numbers, glued) = match runs_on {
+            Some(last) => {
+                self.runs_on = Some(last + count);
+                ((last + 1..=last + count).collect(), None)
+            }
+            None => self.numbers(form, count),
+        };
+        if numbers[0] == 2 && runs_on.is_none() {
+            self.paragraph();
+        }
+        open.push(form);
+        for (at, &number) in numbers.iter().enumerate() {
+            if glued == Some(at) && self.out.text.trim_end().ends_with('。') {
+                self.out.text.truncate(self.out.text.trim_end().len());
+            } else {
+                self.out.text += self.indent;
+            }
+            let item = self.marker(form, number, count, parent);
+            // A coarser list below the last item could as well follow the list.
+            let leaf = at + 1 == numbers.len() && self.may_invert(depth) || inverted;
+            self.block_item(depth, item, open, leaf);
+        }
+        open.pop();
+    }
+
+    /// Whether lists below this depth may be of a coarser form: `1.` above `（一）`.
+    fn may_invert(&self, depth: usize) -> bool {
+        depth == 1 && self.runs_on.is_none() && self.indent == "  "
+    }
+
+    /// A form for a list below those that are open, and whether it is coarser than they.
+    fn block_form(&mut self, depth: usize, open: &[Form]) -> (Form, bool) {
+        let last = open.last().map_or(-1, |form| i16::from(form.rank));
+        if self.runs_on.is_some() {
+            let finer: Vec<Form> =
+                BLOCK.iter().copied().filter(|f| i16::from(f.rank) > last).collect();
+            let form = if depth == 1 { BLOCK[0] } else { self.random.pick(&finer) };
+            return (form, false);
+        }
+        if depth == 1 && self.may_invert(depth) {
+            return (self.random.pick(&BLOCK[4..7]), false);
+        }
+        if depth == 2 && self.may_invert(1) {
+            return (self.random.pick(&BLOCK[2..4]), true);
+        }
+        // Coarse forms head most documents; the finest leaves nothing below it.
+        let from: Vec<Form> = BLOCK
+            .iter()
+            .copied()
+            .filter(|f| i16::from(f.rank) > last && (depth > 1 || f.rank < 3))
+            .collect();
+        (self.random.pick(&from), false)
+    }
+
+    fn block_item(&mut self, depth: usize, item: usize, open: &mut Vec<Form>, leaf: bool) {
+        let heading = self.random.pick(HEADINGS);
+        let finest = open.iter().any(|form| form.rank == 4);
+        let below = if depth == MAX_DEPTH || leaf { 3 } else { self.random.below(8) };
+        match self.random.below(3) {
+            0 => self.out.text += heading,
+            1 => {
+                self.out.text += heading;
+                self.out.text += "。";
+                if below == 4 || below == 5 {
+                    // The list stands behind the heading, on its line.
+                    self.inline_list(depth + 1, Some(item), open, "。");
+                    return self.end_line();
+                }
+                self.sentence("。");
+            }
+            _ => self.sentence("。"),
+        }
+        self.end_line();
+        if self.random.chance(35) {
+            self.paragraph();
+        }
+        match below {
+            0..=2 if !finest => self.block_list(depth + 1, Some(item), open),
+            4 | 5 => {
+                self.out.text += self.indent;
+                self.inline_lists(depth + 1, Some(item), open);
+                self.end_line();
+            }
+            6 => self.answers(depth, item, open),
+            7 => self.lines(depth + 1, item),
+            _ => {}
+        }
+    }
+
+    /// Labels, each with a list behind it.
+    fn answers(&mut self, depth: usize, item: usize, open: &mut Vec<Form>) {
+        let first = self.random.below(LABELS.len() - 1);
+        for label in &LABELS[first..first + 2] {
+            self.out.text += &format!("{}{label}", self.indent);
+            if self.random.chance(30) {
+                self.end_line();
+                self.out.text += self.indent;
+            }
+            self.inline_list(depth + 1, Some(item), open, "：");
+            self.end_line();
+        }
+    }
+
+    /// `一是…` with a line for each.
+    fn lines(&mut self, depth: usize, item: usize) {
+        debug_assert!(depth <= MAX_DEPTH);
+        let count = 2 + u32::try_from(self.random.below(3)).unwrap();
+        for number in 1..=count {
+            self.out.text += self.indent;
+            self.marker(INLINE[0], number, count, Some(item));
+            self.sentence("。");
+            self.end_line();
+        }
+    }
+
+    /// A list in prose with what announces it.
+    fn inline_lists(&mut self, depth: usize, parent: Option<usize>, open: &mut Vec<Form>) {
+        let lead = self.random.pick(LEADS);
+        let stop = self.random.pick(&["：", "：", "。", "，"]);
+        let misled = self.random.chance(self.knobs.distractors);
+        self.out.text += lead;
+        if misled {
+            let distractor = self.random.pick(DISTRACTORS);
+            self.out.text += &format!("，{distractor}");
+        }
+        self.out.text += stop;
+        self.inline_list(depth, parent, open, stop);
+    }
+
+    /// A list in prose, behind a stop.
+    fn inline_list(
+        &mut self,
+        depth: usize,
+        parent: Option<usize>,
+        open: &mut Vec<Form>,
+        stop: &str,
+    ) {
+        let usable: Vec<Form> = INLINE
+            .iter()
+            .copied()
+            .filter(|form| open.iter().all(|above| above.rank != form.rank))
+            // 首先 behind a comma may mean no more than before all else.
+            .filter(|&form| stop != "，" || form.rank < 12)
+            .collect();
+        let form = self.random.pick(&usable);
+        let count = 2 + u32::try_from(self.random.below(3)).unwrap();
+        let (numbers, glued) = self.numbers(form, count);
+        if numbers[0] == 2 {
+            self.sentence("；");
+        }
+        // Items of a list that holds others end in a full stop.
+        let nests = depth < MAX_DEPTH && self.random.chance(30);
+        let separator = if nests || self.random.chance(40) { "。" } else { "；" };
+        open.push(form);
+        for (at, &number) in numbers.iter().enumerate() {
+            if glued == Some(at) && form.is_word() {
+                self.glue();
+            }
+            let item = self.marker(form, number, count, parent);
+            let last = at + 1 == numbers.len();
+            if nests && self.random.chance(60) {
+                let topic = self.random.pick(CLAUSES);
+                let stop = self.random.pick(&["：", "。"]);
+                self.out.text += &format!("{topic}{stop}");
+                self.inline_list(depth + 1, Some(item), open, stop);
+            } else {
+                self.sentence(if last { "。" } else { separator });
+            }
+        }
+        open.pop();
+    }
+
+    /// Puts an end of a clause where the next marker is glued to it.
+    fn glue(&mut self) {
+        let text = &mut self.out.text;
+        if text.ends_with(['；', '，']) {
+            text.truncate(text.len() - '；'.len_utf8());
+        } else {
+            let words = self.random.pick(GLUE);
+            self.out.text += words;
+        }
+    }
+}
