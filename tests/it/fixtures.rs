@@ -46,7 +46,8 @@ fn malformed_texts_trip_the_code_they_are_named_for() {
         .filter_map(|fixture| {
             let code: Code = fixture.name.replace("--", "/").parse().unwrap();
             let document = gongwen::parse(&fixture.text);
-            let codes: Vec<Code> = document.diagnostics.iter().map(|d| d.code).collect();
+            let codes: Vec<Code> =
+                document.diagnostics.iter().map(|d| d.code).collect();
             (!codes.contains(&code)).then(|| format!("{code}: only {codes:?}"))
         })
         .collect();

@@ -50,7 +50,9 @@ fn tiles(text: &str, document: &Document<'_>) -> Held {
     let mut end = 0;
     for span in document.nodes().flat_map(claims) {
         within(text, span)?;
-        ensure(end <= span.start, || format!("[{span}] is claimed twice, up to {end}"))?;
+        ensure(end <= span.start, || {
+            format!("[{span}] is claimed twice, up to {end}")
+        })?;
         unclaimed(text, Span::new(end, span.start))?;
         end = span.end;
     }
@@ -128,7 +130,8 @@ fn head(text: &str, node: &Node<'_>) -> Held {
     ];
     for part in parts.into_iter().flatten() {
         let over = Span::new(start, part.start).of(text).trim_matches(|c| {
-            is_residue(c) || matches!(c, '。' | '：' | ':' | '；' | '！' | '？' | '，' | '.')
+            is_residue(c)
+                || matches!(c, '。' | '：' | ':' | '；' | '！' | '？' | '，' | '.')
         });
         ensure(over.is_empty(), || format!("`{over}` in the head of a node"))?;
         start = part.end;
@@ -163,7 +166,11 @@ fn leaf(text: &str, node: &Node<'_>) -> Held {
     let inside = words.contains(heading) || before.contains(heading);
     ensure(inside, || format!("heading `{heading}` stands behind its text"))?;
     let before = before.replacen(heading, "", 1);
-    let over = format!("{}{}", before.trim_matches(is_residue), after.trim_matches(is_residue));
+    let over = format!(
+        "{}{}",
+        before.trim_matches(is_residue),
+        after.trim_matches(is_residue)
+    );
     ensure(over.is_empty(), || format!("`{over}` is neither heading nor text"))
 }
 
@@ -222,7 +229,9 @@ fn diagnostics(text: &str, document: &Document<'_>) -> Held {
         }
         ensure(start <= diagnostic.span.start, || format!("{code} is out of order"))?;
         start = diagnostic.span.start;
-        ensure(diagnostic.severity == code.severity(), || format!("{code} weighs else"))?;
+        ensure(diagnostic.severity == code.severity(), || {
+            format!("{code} weighs else")
+        })?;
         let message = &diagnostic.message;
         ensure(!message.is_empty() && !message.ends_with('.'), || {
             format!("{code} says `{message}`")
@@ -289,9 +298,10 @@ fn shape(document: &Document<'_>) -> Vec<String> {
     let mut out = Vec::new();
     let mut nodes = document.nodes();
     while let Some(node) = nodes.next() {
-        let marker = node.marker.as_ref().map(|marker| {
-            (&marker.text, marker.form, marker.ordinal, marker.expected)
-        });
+        let marker = node
+            .marker
+            .as_ref()
+            .map(|marker| (&marker.text, marker.form, marker.ordinal, marker.expected));
         let heading = plain(node.heading.as_ref().map(|heading| &heading.text));
         let text = plain(node.text.as_ref());
         let (depth, kind) = (nodes.depth(), node.kind);
