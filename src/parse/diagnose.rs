@@ -347,6 +347,8 @@ fn signatures(
 fn nodes(text: &str, document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     let mut level: Vec<&[Node<'_>]> = vec![&document.outline];
     while let Some(nodes) = level.pop() {
+        // Findings that divide one are answered together behind them.
+        let together = nodes.iter().any(|node| node.kind == NodeKind::Label);
         for (number, node) in nodes.iter().enumerate() {
             level.push(&node.children);
             let next = nodes.get(number + 1);
@@ -358,6 +360,7 @@ fn nodes(text: &str, document: &Document<'_>, out: &mut Vec<Diagnostic>) {
                 || node.text.as_ref().is_some_and(|words| words.chars().count() > 80);
             if node.kind == NodeKind::Finding
                 && !answered
+                && !together
                 && document.kind == DocumentKind::RectificationNotice
                 && next.is_none_or(|next| next.kind == NodeKind::Finding)
             {

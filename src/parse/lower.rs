@@ -11,6 +11,7 @@ use std::borrow::Cow;
 
 /// A node in the making. Nodes refer to each other by number, so that building needs no
 /// recursion.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Draft {
     kind: NodeKind,
     /// The zone and the number of the candidate in it.
@@ -24,6 +25,8 @@ struct Draft {
     own: bool,
     /// The item began inside a line: a line without a marker ends it.
     runs_in_line: bool,
+    /// A label stands right below it.
+    labelled: bool,
 }
 
 struct Builder<'a, 't> {
@@ -217,17 +220,47 @@ impl<'t> Builder<'_, 't> {
         }
     }
 
-    /// A label closes what stands below the finding that it speaks of.
+    /// A label closes what stands below the item that it answers.
     fn label(&mut self, span: Span) {
-        let finding = self.open.iter().rposition(|&item| {
-            self.drafts.get(item).is_some_and(|draft| draft.kind == NodeKind::Finding)
-        });
-        let inline = self.open.iter().position(|&item| {
+        let keep = self.answered();
+        self.open.truncate(keep);
+        self.leaf(NodeKind::Label, span);
+    }
+
+    /// How many open items stay so at a label: up to the one that has labels already,
+    /// else to the last that heads its line. Where items before that one in its list have
+    /// none, the label answers the finding that the list divides.
+    fn answered(&self) -> usize {
+        let labelled =
+            |item: usize| self.drafts.get(item).is_some_and(|draft| draft.labelled);
+        if let Some(at) = self.open.iter().rposition(|&item| labelled(item)) {
+            return at + 1;
+        }
+        let runs = self.open.iter().position(|&item| {
             self.drafts.get(item).is_some_and(|draft| draft.runs_in_line)
         });
-        let keep = finding.map(|at| at + 1).or(inline);
-        self.open.truncate(keep.unwrap_or(self.open.len()));
-        self.leaf(NodeKind::Label, span);
+        let mut keep = runs.unwrap_or(self.open.len());
+        while let [.., parent, item] = self.open.get(..keep).unwrap_or_default() {
+            let before =
+                self.children(*parent).iter().rev().skip_while(|&c| c != item).nth(1);
+            let divided = before.is_some_and(|&before| {
+                self.drafts.get(before).is_some_and(|draft| draft.marker.is_some())
+                    && !labelled(before)
+            });
+            if !divided || !self.is(*parent, NodeKind::Finding) {
+                break;
+            }
+            keep -= 1;
+        }
+        keep
+    }
+
+    fn children(&self, item: usize) -> &[usize] {
+        self.drafts.get(item).map_or(&[], |draft| &draft.children)
+    }
+
+    fn is(&self, node: usize, kind: NodeKind) -> bool {
+        self.drafts.get(node).is_some_and(|draft| draft.kind == kind)
     }
 
     /// An item, from its marker to `end`, where the next part of the line begins.
@@ -258,8 +291,8 @@ impl<'t> Builder<'_, 't> {
             parent: None,
             children: Vec::new(),
             own: false,
-            runs_in_line: candidate.context != Context::LineStart
-                || candidate.form.is_inline(),
+            runs_in_line: self.runs_in_line(z, number),
+            labelled: false,
         });
         if let Some(slot) = self.items.get_mut(number) {
             *slot = Some(item);
@@ -271,6 +304,22 @@ impl<'t> Builder<'_, 't> {
                 draft.own = true;
             }
         }
+    }
+
+    /// Whether an item is part of a line rather than the head of one. One whose line end
+    /// was lost heads lines as the items before it do.
+    fn runs_in_line(&self, zone: &Zone<'_>, number: usize) -> bool {
+        let (Some(candidate), Some(choice)) =
+            (zone.candidates.get(number), zone.choices.get(number))
+        else {
+            return true;
+        };
+        let previous = choice.item.and_then(|item| item.previous);
+        let before = previous.and_then(|p| self.items.get(p).copied().flatten());
+        let headed = before
+            .and_then(|before| self.drafts.get(before))
+            .is_some_and(|draft| !draft.runs_in_line);
+        candidate.form.is_inline() || candidate.context != Context::LineStart && !headed
     }
 
     /// Closes the open items below `item`, or below its nearest open ancestor.
@@ -297,6 +346,7 @@ impl<'t> Builder<'_, 't> {
             children: Vec::new(),
             own: false,
             runs_in_line: false,
+            labelled: false,
         });
     }
 
@@ -304,11 +354,15 @@ impl<'t> Builder<'_, 't> {
     fn push(&mut self, mut draft: Draft) -> usize {
         let number = self.drafts.len();
         let end = draft.span.end;
+        let is_label = draft.kind == NodeKind::Label;
         draft.parent = self.open.last().copied();
         let parent = draft.parent;
         self.drafts.push(draft);
         match parent.and_then(|parent| self.drafts.get_mut(parent)) {
-            Some(parent) => parent.children.push(number),
+            Some(parent) => {
+                parent.labelled |= is_label;
+                parent.children.push(number);
+            }
             None => self.roots.push(number),
         }
         if let Some(parent) = parent {

@@ -188,7 +188,7 @@ const STEPS: [(Region, &[(Region, i32)]); N] = {
             Date,
             &[
                 (Date, 100),
-                (Signature, 60),
+                (Signature, 20),
                 (Note, 0),
                 (Attachment, 0),
                 (Contact, 0),

@@ -137,7 +137,7 @@ fn steps<'c>(
         while let Some(l) =
             labels.get(label).filter(|l| l.span.start < candidate.span.start)
         {
-            labelled |= l.known && l.span.start >= last_end;
+            labelled |= (l.known || l.line_start) && l.span.start >= last_end;
             label += 1;
         }
         let between = match last_piece {
@@ -222,6 +222,12 @@ fn find_findings(
         if candidate.form.is_inline() {
             continue;
         }
+        if item.previous.is_none() && is_announced(zone, number, item.parent) {
+            // What a label announces answers a finding.
+            if let Some(slot) = votes.get_mut(list) {
+                *slot = (i32::MIN / 2, 1);
+            }
+        }
         let vote = vote(scan, pieces, zone, number, subject);
         if let Some(slot) = votes.get_mut(list) {
             *slot = (slot.0 + vote, slot.1 + 1);
@@ -247,6 +253,17 @@ fn find_findings(
             *kind = NodeKind::Finding;
         }
     }
+}
+
+/// Whether a label stands between an item and its parent's marker.
+fn is_announced(zone: &Zone<'_>, number: usize, parent: Option<usize>) -> bool {
+    let start = |number: usize| zone.candidates.get(number).map(|c| c.span.start);
+    let (Some(parent), Some(here)) = (parent.and_then(start), start(number)) else {
+        return false;
+    };
+    let before = zone.labels.partition_point(|label| label.span.start < here);
+    let label = before.checked_sub(1).and_then(|label| zone.labels.get(label));
+    label.is_some_and(|label| label.span.start > parent)
 }
 
 /// How clearly one item states a problem.

@@ -44,8 +44,8 @@ fn ensure(holds: bool, law: impl FnOnce() -> String) -> Held {
     if holds { Ok(()) } else { Err(law()) }
 }
 
-/// Every byte that is not blank lies in exactly one leaf, or in the marker or heading
-/// of a node with children.
+/// Every byte that is not blank lies in exactly one leaf, or in the head of a node with
+/// children: what stands before the first of them.
 fn tiles(text: &str, document: &Document<'_>) -> Held {
     let mut end = 0;
     for span in document.nodes().flat_map(claims) {
@@ -64,8 +64,9 @@ fn claims(node: &Node<'_>) -> Vec<Span> {
     if node.is_leaf() {
         return vec![node.span];
     }
-    let marker = node.marker.iter().map(|marker| marker.span);
-    marker.chain(node.heading.iter().map(|heading| heading.span)).collect()
+    let headed = node.marker.is_some() || node.heading.is_some();
+    let first = node.children.iter().find(|_| headed).map(|child| child.span.start);
+    first.map(|first| Span::new(node.span.start, first)).into_iter().collect()
 }
 
 fn unclaimed(text: &str, gap: Span) -> Held {
@@ -112,10 +113,35 @@ fn node_holds(text: &str, node: &Node<'_>) -> Held {
         "more than 100 percent sure".to_owned()
     })?;
     if node.is_leaf() {
-        leaf(text, node)
-    } else {
-        ensure(node.text.is_none(), || "text beside children".to_owned())
+        return leaf(text, node);
     }
+    ensure(node.text.is_none(), || "text beside children".to_owned())?;
+    head(text, node)
+}
+
+/// The head of a node with children holds its marker and heading and no other word; the
+/// stop behind a heading belongs to it.
+fn head(text: &str, node: &Node<'_>) -> Held {
+    let mut start = node.span.start;
+    let parts = [
+        node.marker.as_ref().map(|marker| marker.span),
+        node.heading.as_ref().map(|heading| heading.span),
+        node.children.first().map(|child| Span::new(child.span.start, 0)),
+    ];
+    for part in parts.into_iter().flatten() {
+        let over = Span::new(start, part.start).of(text).trim_matches(|c| {
+            is_residue(c)
+                || matches!(c, '。' | '：' | ':' | '；' | '！' | '？' | '，' | '.')
+        });
+        ensure(over.is_empty(), || format!("`{over}` in the head of a node"))?;
+        start = part.end;
+    }
+    Ok(())
+}
+
+/// Whether a character is a blank, or residue of Markdown around marker and heading.
+fn is_residue(c: char) -> bool {
+    is_blank(c) || matches!(c, '*' | '#' | '_' | '~')
 }
 
 /// A part of a node lies inside it and behind the part before.
@@ -128,8 +154,7 @@ fn follows(node: Span, start: &mut usize, part: Span) -> Held {
     Ok(())
 }
 
-/// The text of a leaf stands at its place; marker, heading and text leave no word over
-/// (`**` and `#` around them are residue of Markdown).
+/// The text of a leaf stands at its place; marker, heading and text leave no word over.
 fn leaf(text: &str, node: &Node<'_>) -> Held {
     let start = node.marker.as_ref().map_or(node.span.start, |marker| marker.span.end);
     let place = Span::new(start, node.span.end).of(text);
@@ -140,10 +165,12 @@ fn leaf(text: &str, node: &Node<'_>) -> Held {
     let heading = node.heading.as_ref().map_or("", |heading| &heading.text);
     let inside = words.contains(heading) || before.contains(heading);
     ensure(inside, || format!("heading `{heading}` stands behind its text"))?;
-    let residue = |c: char| is_blank(c) || matches!(c, '*' | '#' | '_' | '~');
     let before = before.replacen(heading, "", 1);
-    let over =
-        format!("{}{}", before.trim_matches(residue), after.trim_matches(residue));
+    let over = format!(
+        "{}{}",
+        before.trim_matches(is_residue),
+        after.trim_matches(is_residue)
+    );
     ensure(over.is_empty(), || format!("`{over}` is neither heading nor text"))
 }
 
@@ -283,8 +310,7 @@ fn shape(document: &Document<'_>) -> Vec<String> {
     let words = |text: &Text<'_>| plain(Some(&text.text));
     out.push(format!("kind {}", document.kind));
     out.push(format!("title {:?}", document.title.as_ref().map(words)));
-    let issuers: Vec<_> = document.issuers.iter().map(words).collect();
-    out.push(format!("issuers {issuers:?}"));
+    out.extend(document.issuers.iter().map(words).map(|words| format!("{words:?}")));
     out.push(format!("salutation {:?}", document.salutation.as_ref().map(words)));
     out.push(format!("date {:?}", document.date));
     out.extend(document.diagnostics.iter().map(|found| found.code.to_string()));

@@ -59,6 +59,7 @@ pub(crate) fn render(document: &Document<'_>) -> String {
     while let Some(node) = nodes.next() {
         writeln!(out, "{:1$}{2}", "", 2 * nodes.depth(), line(node)).unwrap();
     }
+    out.push_str("\n## Values\n");
     values(document, &mut out);
     out.push_str("\n## Diagnostics\n");
     if document.diagnostics.is_empty() {
@@ -111,13 +112,11 @@ fn values(document: &Document<'_>, out: &mut String) {
     let mut row = |name: &str, value: &str| {
         writeln!(out, "{name}: {}", one_line(value)).unwrap();
     };
-    row("\n## Values\nkind", document.kind.name());
+    row("kind", document.kind.name());
     row("title", document.title.as_ref().map_or("none", |title| &title.text));
     let issuers: Vec<&str> = document.issuers.iter().map(|i| &*i.text).collect();
-    row("issuers", if issuers.is_empty() { "none" } else { "" });
-    for issuer in issuers {
-        row("-", issuer);
-    }
+    let issuers = issuers.join(" | ");
+    row("issuers", if issuers.is_empty() { "none" } else { &issuers });
     row("salutation", document.salutation.as_ref().map_or("none", |s| &s.text));
     if let Some(number) = &document.document_number {
         row("document number", &number.text);

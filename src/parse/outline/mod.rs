@@ -83,11 +83,17 @@ pub(super) fn read(steps: &[Step<'_>]) -> Vec<Choice> {
     let mut choices = Vec::with_capacity(steps.len());
     for (number, (step, decision)) in steps.iter().zip(&decisions).enumerate() {
         let mut choice = Choice::default();
-        stack.pay(step, decision.action, &mut |reason, price| {
+        let mut pay = |reason, price| {
             if price != 0 {
                 choice.paid.push((reason, price));
             }
-        });
+        };
+        if step.lead == Lead::Label {
+            stack.pay_label(&mut pay);
+            stack.label();
+            owners.truncate(usize::from(stack.len()));
+        }
+        stack.pay(step, decision.action, &mut pay);
         choice.runner_up = decision.runner_up;
         choice.item = match decision.action {
             Action::Leave => None,

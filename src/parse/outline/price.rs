@@ -65,6 +65,8 @@ struct List {
     last: u16,
     many: bool,
     punctuation: char,
+    /// The last item has an answer with labels of its own.
+    labelled: bool,
 }
 
 /// The open lists, outermost first.
@@ -73,6 +75,8 @@ pub(super) struct Stack {
     lists: [Option<List>; MAX_DEPTH],
     /// The line of the last item of each list; what merges does not depend on it.
     lines: [u32; MAX_DEPTH],
+    /// Whether the last item of each list begins its line.
+    heads: [bool; MAX_DEPTH],
     /// The last number of the list closed last, for each form.
     closed: [u16; Form::COUNT],
     len: u8,
@@ -83,6 +87,7 @@ impl Default for Stack {
         Self {
             lists: [None; MAX_DEPTH],
             lines: [0; MAX_DEPTH],
+            heads: [false; MAX_DEPTH],
             closed: [0; Form::COUNT],
             len: 0,
         }
@@ -271,6 +276,43 @@ impl Stack {
         }
     }
 
+    /// The lists that a label leaves open: it answers the item that has labels already,
+    /// else the last that begins a line.
+    fn answered(&self) -> usize {
+        let len = usize::from(self.len);
+        let labelled =
+            (0..len).rev().find(|&d| self.list(d).is_some_and(|l| l.labelled));
+        let heads = || (0..len).rev().find(|&d| self.heads.get(d) == Some(&true));
+        labelled.or_else(heads).map_or(len, |depth| depth + 1)
+    }
+
+    /// What a label before the next candidate costs.
+    pub(super) fn pay_label(&self, pay: &mut impl FnMut(Reason, i32)) {
+        self.pay_closing(self.answered(), pay);
+    }
+
+    /// Closes the lists that a label before the next candidate ends.
+    pub(super) fn label(&mut self) {
+        let keep = self.answered();
+        self.close(keep);
+        self.len = u8::try_from(keep).unwrap_or(u8::MAX);
+        let last = keep.checked_sub(1).and_then(|depth| self.lists.get_mut(depth));
+        if let Some(Some(list)) = last {
+            list.labelled = true;
+        }
+    }
+
+    /// Closes the lists from a depth on.
+    fn close(&mut self, depth: usize) {
+        for list in self.lists.iter_mut().skip(depth) {
+            if let Some(list) = list.take()
+                && let Some(closed) = self.closed.get_mut(list.form as usize)
+            {
+                *closed = list.last;
+            }
+        }
+    }
+
     /// Does what the action says.
     pub(super) fn apply(&mut self, step: &Step<'_>, action: Action) {
         let (depth, goes_on) = match action {
@@ -281,14 +323,7 @@ impl Stack {
         let candidate = step.candidate;
         let last = self.last(depth).filter(|_| goes_on);
         let ordinal = Self::ordinal(candidate, last);
-        let from = if goes_on { depth + 1 } else { depth };
-        for list in self.lists.iter_mut().skip(from) {
-            if let Some(list) = list.take()
-                && let Some(closed) = self.closed.get_mut(list.form as usize)
-            {
-                *closed = list.last;
-            }
-        }
+        self.close(if goes_on { depth + 1 } else { depth });
         let Some(slot) = self.lists.get_mut(depth) else { return };
         let restarts = ordinal == 1 && last.is_some_and(|last| last > 0);
         *slot = Some(List {
@@ -296,9 +331,14 @@ impl Stack {
             last: u16::try_from(ordinal).unwrap_or(u16::MAX),
             many: last.is_some() && !restarts,
             punctuation: candidate.punctuation,
+            labelled: false,
         });
         if let Some(line) = self.lines.get_mut(depth) {
             *line = candidate.line;
+        }
+        if let Some(heads) = self.heads.get_mut(depth) {
+            *heads =
+                candidate.context == Context::LineStart && !candidate.form.is_inline();
         }
         self.len = u8::try_from(depth + 1).unwrap_or(u8::MAX);
     }

@@ -1,7 +1,7 @@
 //! The beam: the cheapest readings of the steps so far, and their histories.
 
 use super::price::{MAX_DEPTH, Stack};
-use super::{Action, Step};
+use super::{Action, Lead, Step};
 
 /// The most readings that live on.
 const WIDTH: usize = 16;
@@ -77,6 +77,13 @@ impl Beam {
     /// Branches every reading over the actions that the step allows.
     fn advance(&mut self, step: &Step<'_>) {
         self.branches.clear();
+        if step.lead == Lead::Label {
+            for reading in &mut self.readings {
+                let cost = &mut reading.cost;
+                reading.stack.pay_label(&mut |_, price| *cost += price);
+                reading.stack.label();
+            }
+        }
         for (number, reading) in self.readings.iter().enumerate() {
             let mut branch = |action| {
                 let mut cost = reading.cost;
