@@ -225,7 +225,7 @@ fn find_findings(
         if item.previous.is_none() && is_announced(zone, number, item.parent) {
             // What a label announces answers a finding.
             if let Some(slot) = votes.get_mut(list) {
-                *slot = (i32::MIN / 2, 1);
+                *slot = (-1_000_000, 1);
             }
         }
         let vote = vote(scan, pieces, zone, number, subject);
