@@ -27,9 +27,7 @@ pub(super) fn ends(
 /// words that sum the facts up, unless most of the facts have such words of their own.
 fn decision(scan: &Scan<'_>, pieces: &[Piece], zone: &Zone<'_>) -> Option<usize> {
     let mut sums: Vec<usize> = Vec::new();
-    let heads_lines = taken(zone).any(|candidate| !candidate.form.is_inline());
-    let mut items =
-        taken(zone).filter(|item| !heads_lines || !item.form.is_inline()).peekable();
+    let mut items = facts(zone).into_iter().peekable();
     let first = items.peek()?.span.start;
     // The sentence with the marker is the fact itself.
     let mut fact_ends = first;
@@ -61,6 +59,21 @@ fn decision(scan: &Scan<'_>, pieces: &[Piece], zone: &Zone<'_>) -> Option<usize>
     }
     let of_last = sums.get(n_sums_before).copied();
     of_last.filter(|_| 2 * n_sums_before <= n_items_before)
+}
+
+/// The items that state the facts: the findings, else those that head lines, else all.
+fn facts<'s>(zone: &Zone<'s>) -> Vec<&'s Candidate> {
+    let both = zone.candidates.iter().zip(&zone.choices).zip(&zone.kinds);
+    let taken = both.filter(|((_, choice), _)| choice.item.is_some());
+    let items: Vec<_> =
+        taken.map(|((candidate, _), kind)| (*candidate, *kind)).collect();
+    let findings = items.iter().any(|(_, kind)| *kind == NodeKind::Finding);
+    let headed = items.iter().any(|(item, _)| !item.form.is_inline());
+    let fact = |(item, kind): &(&'s Candidate, NodeKind)| {
+        let head = !headed || !item.form.is_inline();
+        if findings { *kind == NodeKind::Finding } else { head }
+    };
+    items.into_iter().filter(fact).map(|(item, _)| item).collect()
 }
 
 /// Where a closing formula, or behind a finding what comes next, begins in the text of

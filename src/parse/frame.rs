@@ -67,7 +67,13 @@ pub(super) fn pieces(scan: &Scan<'_>) -> Vec<Piece> {
             push(line.span.start, line.span.end, part);
         } else {
             push(line.span.start, line.content.start, Part::Residue);
-            push(line.content.start, line.content.end, part);
+            let mut start = line.content.start;
+            for comment in comments(scan.text, line.content) {
+                push(start, comment.start, part);
+                push(comment.start, comment.end, Part::Noise);
+                start = comment.end;
+            }
+            push(start, line.content.end, part);
             push(line.content.end, line.span.end, Part::Residue);
         }
     }
@@ -75,6 +81,19 @@ pub(super) fn pieces(scan: &Scan<'_>) -> Vec<Piece> {
     let pieces = cut_tail(scan.text, pieces);
     let pieces = cut_signatures(scan.text, pieces);
     join(scan.text, pieces)
+}
+
+/// The HTML comments in a line.
+fn comments(text: &str, line: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut at = line.start;
+    while let Some(start) = Span::new(at, line.end).of(text).find("<!--") {
+        let from = at + start;
+        let Some(len) = Span::new(from, line.end).of(text).find("-->") else { break };
+        at = from + len + "-->".len();
+        out.push(Span::new(from, at));
+    }
+    out
 }
 
 /// Cuts a title and addressees off the first piece of the body.
@@ -137,7 +156,23 @@ fn glued_title(text: &str, span: Span) -> Option<usize> {
         })
         .map(|(_, end)| end)
         .min()?;
-    Some(span.start + end)
+    let number = line.get(end..).map_or(0, number_behind);
+    Some(span.start + end + number)
+}
+
+/// How long the document number is that a blank parts from a title before it:
+/// ` 某证监决〔2023〕57号`.
+fn number_behind(rest: &str) -> usize {
+    let word = rest.trim_start_matches(is_blank);
+    let blank = rest.len() - word.len();
+    let len = word
+        .find(|c| is_blank(c) || matches!(c, '，' | '。' | '：'))
+        .unwrap_or(word.len());
+    let number = word.get(..len).unwrap_or("");
+    let numbered = number.ends_with('号')
+        && number.contains(['〔', '[', '［', '【', '（'])
+        && number.chars().count() <= 24;
+    if blank > 0 && numbered { blank + len } else { 0 }
 }
 
 /// The first characters of a text, at most `n`.

@@ -40,6 +40,8 @@ struct Builder<'a, 't> {
     items: Vec<Option<usize>>,
     /// Marks of Markdown that wait for the node they stand before.
     residue: Option<Span>,
+    /// The line that the last piece of body stood in.
+    line: usize,
     /// The leaf that the next line may go on with, where its sentence is not at an end.
     unfinished: Option<usize>,
 }
@@ -58,6 +60,7 @@ pub(super) fn lower<'t>(
         open: Vec::new(),
         items: Vec::new(),
         residue: None,
+        line: usize::MAX,
         unfinished: None,
     };
     let mut zone = 0;
@@ -123,8 +126,14 @@ impl<'t> Builder<'_, 't> {
         let lead = Span::new(piece.span.start, first).trim(self.scan.text);
         if !lead.is_empty() {
             self.flush_residue();
-            self.lead(lead);
+            if self.line == piece.line {
+                // Noise parted the line, not the sense.
+                self.paragraph(lead);
+            } else {
+                self.lead(lead);
+            }
         }
+        self.line = piece.line;
         for (number, cut) in cuts.iter().enumerate() {
             let end = cuts.get(number + 1).map_or(piece.span.end, |next| next.at);
             match cut.what {

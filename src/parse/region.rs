@@ -545,10 +545,18 @@ pub(super) fn salutation_price(text: &str) -> i32 {
     match () {
         () if lexicon::ends_with_organ(name) || lexicon::ends_with_person(name) => 0,
         () if addressed && name.chars().count() <= 20 => 0,
+        () if names_organs(name) => 0,
         () if name.chars().count() <= 4 => 60,
         () if name.contains(['、', '，']) => 60,
         () => 150,
     }
+}
+
+/// `某某有限公司、李某某`: short names, one of them an organ's.
+fn names_organs(names: &str) -> bool {
+    let mut parts = names.split(['、', '，']).map(str::trim);
+    let short = parts.clone().all(|part| (2..=30).contains(&part.chars().count()));
+    short && parts.any(lexicon::ends_with_organ)
 }
 
 /// `国办发〔2019〕3号`, `（某政发〔2020〕1号）`, `第707号`, alone in a line.

@@ -41,10 +41,20 @@ pub(super) fn subject(title: &str, opening: &str) -> Subject {
     #[rustfmt::skip]
     const MEASURES: &[&str] = &[
         "责令改正", "警示函", "监管措施", "监督管理措施", "监管谈话", "行政处罚",
-        "处罚决定", "监管函", "监督意见",
+        "处罚决定", "监管函", "监督意见", "告诫", "约谈", "提示函", "关注函", "通报批评",
     ];
-    const FOUND: &[&str] =
-        &["经查", "存在以下", "存在如下", "检查发现", "审计发现", "查出", "违法违规"];
+    const FOUND: &[&str] = &[
+        "经查",
+        "经调查",
+        "经检查",
+        "存在下列",
+        "存在以下",
+        "存在如下",
+        "检查发现",
+        "审计发现",
+        "查出",
+        "违法违规",
+    ];
     let any = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
     let about = if title.is_empty() { opening } else { title };
     if any(about, MEASURES) {
@@ -147,7 +157,8 @@ fn begins_with_measure(heading: &str) -> bool {
         "构建", "打造", "搭建", "培育", "引进", "巩固", "堵塞", "防范", "杜绝", "纠正",
         "整合", "统筹", "协调", "指导", "支持", "鼓励", "公开", "约谈", "问责", "处理",
         "立行立改", "举一反三", "摸清", "摸底", "管住", "扎紧", "兑现", "凝练", "激活",
-        "对", "由",
+        "对", "由", "成立", "重新", "创新", "探索", "推行", "举办", "编制", "印制", "配备", "投入", "争取",
+        "筹措", "选派", "选聘", "招聘", "培训", "走访", "排查", "核查", "复核", "梳理", "建成", "完成",
     ];
     let heading = heading.trim_start_matches(['“', '"']);
     VERBS.iter().any(|verb| heading.starts_with(verb)) && !has_lack_of_own(heading)
@@ -186,11 +197,12 @@ fn has_fault(heading: &str) -> bool {
         "一关了之", "突出问题", "问题突出", "不降反升",
     ];
     // 进度慢, 底数乱: the last word says it.
-    let last = heading.ends_with([
+    let last = heading.trim_end_matches(['”', '’', '）', ')']).ends_with([
         '慢', '乱', '差', '弱', '软', '散', '低', '少', '窄', '浅', '松', '滥',
     ]);
     last || has_negation(heading)
         || FAULTS.iter().any(|fault| heading.contains(fault))
+        || heading.ends_with("突出")
         || heading.contains('未')
             && !heading.contains("未来")
             && !heading.contains("未成年")

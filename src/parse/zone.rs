@@ -198,21 +198,19 @@ fn find_findings(
     let mut list_of: Vec<usize> = (0..n).collect();
     let mut votes: Vec<(i32, i32)> = vec![(0, 0); n];
     let mut last_of_form: [Option<usize>; Form::COUNT] = [None; Form::COUNT];
+    let mut goes_on_from: Vec<(usize, usize)> = Vec::new();
     for number in 0..n {
         let Some(item) = zone.choices.get(number).and_then(|choice| choice.item) else {
             continue;
         };
         // A list that begins anew is another list.
         let previous = item.previous.filter(|_| item.ordinal != 1);
-        let mut list = previous.and_then(|p| list_of.get(p).copied()).unwrap_or(number);
+        let list = previous.and_then(|p| list_of.get(p).copied()).unwrap_or(number);
         let Some(candidate) = zone.candidates.get(number) else { continue };
         if let Some(slot) = last_of_form.get_mut(candidate.form as usize) {
-            // One that runs on from the section before is the same.
-            if item.previous.is_none()
-                && item.ordinal > 1
-                && item.expected == item.ordinal
-            {
-                list = slot.unwrap_or(list);
+            let runs_on = item.expected == item.ordinal && item.ordinal > 1;
+            if item.previous.is_none() && runs_on {
+                goes_on_from.extend(slot.map(|before| (list, before)));
             }
             *slot = Some(list);
         }
@@ -233,19 +231,25 @@ fn find_findings(
             *slot = (slot.0 + vote, slot.1 + 1);
         }
     }
+    // A list that runs on from the section before and says nothing is what that is.
+    for (list, before) in goes_on_from {
+        let silent = votes.get(list).is_some_and(|&(sum, _)| sum == 0);
+        if let Some(known) = votes.get(before).copied().filter(|_| silent)
+            && let Some(slot) = votes.get_mut(list)
+        {
+            *slot = known;
+        }
+    }
     for number in 0..n {
         let list = list_of.get(number).copied().unwrap_or(number);
         let Some(&(sum, of)) = votes.get(list) else { continue };
-        let under_finding = zone
-            .choices
-            .get(number)
-            .and_then(|choice| choice.item?.parent)
-            .and_then(|parent| zone.kinds.get(parent))
-            .is_some_and(|kind| *kind == NodeKind::Finding);
-        let needed = if under_finding { 3 } else { 2 };
-        let taken = zone.choices.get(number).is_some_and(|c| c.item.is_some());
-        if taken
-            && of > 0
+        let Some(item) = zone.choices.get(number).and_then(|choice| choice.item) else {
+            continue;
+        };
+        // What divides a finding has to be surer: most of it is answers.
+        let parent = item.parent.and_then(|parent| zone.kinds.get(parent));
+        let needed = if parent == Some(&NodeKind::Finding) { 3 } else { 2 };
+        if of > 0
             && sum * 4 >= of * needed
             && sum > 0
             && let Some(kind) = zone.kinds.get_mut(number)
@@ -281,6 +285,14 @@ fn vote(
     };
     let split = heading::split(scan.text, candidate.form, chunk);
     let words = match (split.heading, subject) {
+        // A long sentence that is all there is tells what was done.
+        (Some(heading), Subject::Rectification)
+            if split.rest.is_none()
+                && split.is_sentence
+                && heading.of(scan.text).chars().count() > 60 =>
+        {
+            ""
+        }
         (Some(heading), _) => heading.of(scan.text),
         // Orders head their facts without punctuation: the first words tell.
         (None, Subject::Supervision) => {

@@ -90,6 +90,11 @@ pub(super) fn scan_line(text: &str, line: Span, out: &mut Vec<Label>) {
                 (start, n_chars, line_start, plain) =
                     (at + c.len_utf8(), 0, false, true);
             }
+            // A wide gap parts the values of one line: `责任单位：某局　　责任人：某某`.
+            '\u{3000}' | '\t' if !plain => {
+                (start, n_chars, line_start, plain) =
+                    (at + c.len_utf8(), 0, false, true);
+            }
             _ if is_blank(c) => {}
             '、' | '/' | '“' | '”' | '（' | '）' | '(' | ')' => n_chars += 1,
             _ => {

@@ -165,7 +165,7 @@ fn is_reference(context: Context, before: Before, after: &str) -> bool {
         .is_some_and(|c| matches!(c, '第' | '件' | '表' | '图' | '款' | '条'))
         && context == Context::Glued;
     let next = after.chars().next();
-    let named = matches!(next, Some('项' | '款' | '目'))
+    let named = names_provision(context, after)
         || matches!(next, Some('、' | '至' | '和' | '或' | '及'))
             && (context != Context::LineStart
                 || after
@@ -173,6 +173,17 @@ fn is_reference(context: Context, before: Before, after: &str) -> bool {
                     .nth(1)
                     .is_some_and(|c| matches!(c, '（' | '(' | '第')));
     cited || named
+}
+
+/// （一）项的规定; not （一）项目管理方面, （二）款项拨付.
+fn names_provision(context: Context, after: &str) -> bool {
+    const WORDS: &[&str] = &["项目", "款项", "目标", "目前", "目录", "目的", "项下"];
+    let word = WORDS.iter().any(|word| after.starts_with(word));
+    let named = after.starts_with(['项', '款', '目']) && !word;
+    let behind = after.chars().nth(1);
+    named
+        && (context != Context::LineStart
+            || matches!(behind, Some('的' | '、' | '规' | '和')))
 }
 
 /// 第三条、第四条, 第十条的规定, 第五条第二款: a citation, though it begins a line.

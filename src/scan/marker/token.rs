@@ -156,8 +156,15 @@ fn decimal(rest: &str, first: u32, first_len: usize) -> Found {
     Found::Skip(len)
 }
 
-/// Whether words of a heading follow, not the unit of a number.
+/// Whether words of a heading follow, not the unit of a number: 时间安排, but not 时.
 fn is_heading_start(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "时间", "时限", "人员", "人才", "人事", "日常", "月度", "年度", "个别", "个人",
+        "项目", "款项", "条件", "次序",
+    ];
+    if WORDS.iter().any(|word| text.starts_with(word)) {
+        return true;
+    }
     let unit = |c| {
         matches!(
             c,
