@@ -3,6 +3,9 @@
 
 mod cursor;
 pub mod date;
+pub mod document_number;
+mod ordinal;
+pub mod work;
 
 use crate::text::Span;
 

@@ -135,7 +135,9 @@ fn read_chinese(c: &mut Cursor<'_>) -> Option<Small> {
     while let Some(digit) = here.peek().filter(|&c| is_chinese_digit(c)) {
         match (digit, n) {
             ('十', 0) => (tens, places) = (1, 2),
-            ('十', 1) if places == 1 && ones > 0 => (tens, ones, places) = (ones, 0, 2),
+            ('十', 1) if places == 1 && ones > 0 => {
+                (tens, ones, places) = (ones, 0, 2)
+            }
             ('廿', 0) => (tens, places) = (2, 2),
             ('卅', 0) => (tens, places) = (3, 2),
             _ => {
@@ -164,7 +166,9 @@ fn positional(c: char, inside: bool) -> Option<u8> {
     if inside && fold(c) == '*' {
         return Some(b'X');
     }
-    chinese_value(c).and_then(|value| u8::try_from(value).ok()).map(|value| b'0' + value)
+    chinese_value(c)
+        .and_then(|value| u8::try_from(value).ok())
+        .map(|value| b'0' + value)
 }
 
 fn arabic_or_mask(c: char) -> Option<u8> {

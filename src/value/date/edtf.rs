@@ -54,7 +54,11 @@ enum Shape {
 
 impl Date {
     pub(super) fn interval(start: Point, end: Point) -> Self {
-        Self(if start == end { Shape::Point(start) } else { Shape::Interval(start, end) })
+        Self(if start == end {
+            Shape::Point(start)
+        } else {
+            Shape::Interval(start, end)
+        })
     }
 
     pub(super) fn from(start: Point) -> Self {
@@ -103,7 +107,9 @@ impl Date {
             None => Shape::Point(Point::parse(text)?),
             Some(("..", end)) => Shape::Until(Point::parse(end)?),
             Some((start, "..")) => Shape::From(Point::parse(start)?),
-            Some((start, end)) => Shape::Interval(Point::parse(start)?, Point::parse(end)?),
+            Some((start, end)) => {
+                Shape::Interval(Point::parse(start)?, Point::parse(end)?)
+            }
         };
         Some(Self(shape))
     }
@@ -127,8 +133,10 @@ impl FromStr for Date {
         Self::parse_edtf(text)
             .or_else(|| text.parse::<Expression>().ok()?.date())
             .ok_or_else(|| {
-                Error::new(ErrorKind::Value { expected: "a date such as 2023年3月14日" })
-                    .at(Span::new(0, text.len()))
+                Error::new(ErrorKind::Value {
+                    expected: "a date such as 2023年3月14日",
+                })
+                .at(Span::new(0, text.len()))
             })
     }
 }

@@ -178,12 +178,18 @@ impl Unit {
                 single(whole.month(end).day(last_day(year, end)?).about())
             }
             Self::Month(month) => single(whole.month(month)),
-            Self::MonthStart(month) => single(whole.month(month).day(Pair::of(1)).about()),
+            Self::MonthStart(month) => {
+                single(whole.month(month).day(Pair::of(1)).about())
+            }
             Self::MonthEnd(month) => {
                 single(whole.month(month).day(last_day(year, month)?).about())
             }
             Self::Dekads(month, first, last) => {
-                let end = if last == 3 { last_day(year, month)? } else { Pair::of(last * 10) };
+                let end = if last == 3 {
+                    last_day(year, month)?
+                } else {
+                    Pair::of(last * 10)
+                };
                 let month = whole.month(month);
                 (month.day(Pair::of(first * 10 - 9)), month.day(end))
             }

@@ -48,8 +48,9 @@ pub fn find(text: &str) -> impl Iterator<Item = Found<Expression>> + '_ {
 /// assert_eq!(dates, ["2023年2月29日"]);
 /// ```
 pub fn find_impossible(text: &str) -> impl Iterator<Item = Span> + '_ {
-    Scan { text, at: 0, before: None }
-        .filter_map(|(outcome, span)| matches!(outcome, Outcome::Impossible).then_some(span))
+    Scan { text, at: 0, before: None }.filter_map(|(outcome, span)| {
+        matches!(outcome, Outcome::Impossible).then_some(span)
+    })
 }
 
 /// One pass over the text. A reader looks at a bounded stretch, so the pass is linear.
@@ -65,7 +66,8 @@ impl Iterator for Scan<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         if let Some(before) = self.before.take()
-            && let Some((start, end, next)) = read_listed_day(self.text, self.at, &before)
+            && let Some((start, end, next)) =
+                read_listed_day(self.text, self.at, &before)
         {
             self.at = end;
             self.before = Some(next);

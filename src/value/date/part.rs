@@ -1,7 +1,9 @@
 //! Reads one end of a date: what may follow a year, a month, a day. Every function steps
 //! over what it reads and leaves the cursor where it stood if there is nothing to read.
 
-use super::digits::{Digits, Pair, Small, Year, is_arabic_digit, read_small, read_year};
+use super::digits::{
+    Digits, Pair, Small, Year, is_arabic_digit, read_small, read_year,
+};
 use super::expression::{Part, Unit, YearRef};
 use super::point::Time;
 use super::words::{
@@ -89,7 +91,9 @@ pub(super) fn read_year_edge(c: &mut Cursor<'_>) -> Option<Unit> {
     }
     let start = *c;
     c.eat_str("年");
-    let unit = if eat_unless(c, "底", NOT_BEHIND_END) || eat_unless(c, "末", NOT_BEHIND_CLOSE) {
+    let unit = if eat_unless(c, "底", NOT_BEHIND_END)
+        || eat_unless(c, "末", NOT_BEHIND_CLOSE)
+    {
         Unit::YearEnd
     } else if eat_unless(c, "初", NOT_BEHIND_START) {
         Unit::YearStart
@@ -147,7 +151,11 @@ pub(super) fn read_month(c: &mut Cursor<'_>, year: YearRef) -> Read<Piece> {
 }
 
 /// The second day of a range within a month, or its clock time.
-pub(super) fn read_day_of(c: &mut Cursor<'_>, month: Pair, year: YearRef) -> Read<Unit> {
+pub(super) fn read_day_of(
+    c: &mut Cursor<'_>,
+    month: Pair,
+    year: YearRef,
+) -> Read<Unit> {
     let mut here = *c;
     let Some(day) = read_small(&mut here).filter(|_| eat_day_sign(&mut here)) else {
         return Err(Fail::Nothing);
@@ -181,7 +189,8 @@ pub(super) fn read_month_edge(c: &mut Cursor<'_>, month: Pair) -> Option<Unit> {
 pub(super) fn read_time(c: &mut Cursor<'_>) -> Option<Time> {
     let mut here = *c;
     let mut blanks = 0;
-    while blanks < 2 && here.eat(|c| matches!(c, ' ' | '\u{3000}' | '\u{a0}')).is_some() {
+    while blanks < 2 && here.eat(|c| matches!(c, ' ' | '\u{3000}' | '\u{a0}')).is_some()
+    {
         blanks += 1;
     }
     let is_parted = blanks > 0 || here.eat_str("T");
@@ -191,7 +200,9 @@ pub(super) fn read_time(c: &mut Cursor<'_>) -> Option<Time> {
         .or_else(|| (!is_parted).then(|| read_worded_time(&mut here, hour.pair))?)?;
     let is_later = matches!(half, Some("下午" | "晚上" | "晚"));
     let time = match time.hour.number() {
-        Some(hour) if is_later && hour < 12 => Time { hour: Pair::of(hour + 12), ..time },
+        Some(hour) if is_later && hour < 12 => {
+            Time { hour: Pair::of(hour + 12), ..time }
+        }
         _ => time,
     };
     if !time.is_valid() {
@@ -264,7 +275,8 @@ fn read_season(c: &mut Cursor<'_>) -> Option<Unit> {
 
 fn read_decade(c: &mut Cursor<'_>, year: YearRef) -> Option<Unit> {
     let YearRef::Written(year) = year else { return None };
-    (year.number()? % 10 == 0 && eat_unless(c, "代", "表理码建办管购")).then_some(Unit::Decade)
+    (year.number()? % 10 == 0 && eat_unless(c, "代", "表理码建办管购"))
+        .then_some(Unit::Decade)
 }
 
 fn read_month_here(c: &mut Cursor<'_>, year: YearRef) -> Read<Piece> {

@@ -1,13 +1,12 @@
 //! Reads a whole date expression at a place of a text: its first part, the end of a
 //! range, the suffix; and tells what only looks like one by the characters around it.
 
-use super::digits::{
-    Pair, is_arabic_digit, is_chinese_digit, read_small, read_year,
-};
+use super::digits::{Pair, is_arabic_digit, is_chinese_digit, read_small, read_year};
 use super::expression::{Expression, Part, Reach, Unit, YearRef};
 use super::part::{
-    Fail, Piece, Read, eat_range_sign, is_serial, read_day_of, read_dekad, read_in_year, read_month,
-    read_month_edge, read_quarter, read_time, read_year_edge, read_year_head,
+    Fail, Piece, Read, eat_range_sign, is_serial, read_day_of, read_dekad,
+    read_in_year, read_month, read_month_edge, read_quarter, read_time, read_year_edge,
+    read_year_head,
 };
 use super::words::SUFFIXES;
 use crate::text::{fold, is_blank};
@@ -29,8 +28,8 @@ pub(super) fn is_start(c: char) -> bool {
     match c {
         '0'..='9' => true,
         _ if c.is_ascii() => false,
-        '今' | '本' | '去' | '上' | '下' | '前' | '明' | '当' | '同' | '次' | '翌' | '第'
-        | '年' => true,
+        '今' | '本' | '去' | '上' | '下' | '前' | '明' | '当' | '同' | '次' | '翌'
+        | '第' | '年' => true,
         _ => is_arabic_digit(c) || is_chinese_digit(c),
     }
 }
@@ -54,7 +53,8 @@ pub(super) fn read_listed_day(
     let part = before.last.unwrap_or(before.first);
     let Unit::Day(month, _) = part.unit else { return None };
     let mut c = Cursor::new(text, at);
-    if before.reach != Reach::Here || c.eat_any(&["、", "和", "及", "与"]).is_none() {
+    if before.reach != Reach::Here || c.eat_any(&["、", "和", "及", "与"]).is_none()
+    {
         return None;
     }
     let start = c.at();
@@ -179,7 +179,8 @@ fn read_range_end(c: &mut Cursor<'_>, first: Part) -> Read<Option<Part>> {
         return Ok(absent(Unit::Time(month, day, time)));
     }
     let quarter = read_quarter(c, YearRef::Absent).map(|piece| piece.first.unit);
-    let unit = quarter.or_else(|| (c.peek() == Some('年')).then(|| read_year_edge(c))?);
+    let unit =
+        quarter.or_else(|| (c.peek() == Some('年')).then(|| read_year_edge(c))?);
     if unit.is_none() {
         *c = start;
     }
@@ -278,7 +279,9 @@ fn read_numeric_end(c: &mut Cursor<'_>, sign: char, month: Pair) -> Option<Part>
     };
     here.eat_str("日");
     let unit = Unit::Day(month, day);
-    let is_end = here.peek().is_none_or(|c| !c.is_ascii_alphanumeric() && !"年月时个人".contains(c))
+    let is_end = here
+        .peek()
+        .is_none_or(|c| !c.is_ascii_alphanumeric() && !"年月时个人".contains(c))
         && !is_digit_behind(here, |c| matches!(c, '.' | '-' | '/'));
     if !is_end || !unit.is_possible(year) {
         return None;
@@ -303,7 +306,9 @@ fn read_numeric_range(c: &mut Cursor<'_>) -> Option<Piece> {
     }
     let first = month(&mut here)?;
     let last = eat_range_sign(&mut here).then(|| month(&mut here))??;
-    let is_end = here.peek().is_none_or(|c| !c.is_ascii_alphanumeric() && !"万亿元%％".contains(c))
+    let is_end = here
+        .peek()
+        .is_none_or(|c| !c.is_ascii_alphanumeric() && !"万亿元%％".contains(c))
         && !is_digit_behind(here, |c| matches!(c, '.' | '-' | '/'));
     if !is_end {
         return None;
@@ -351,7 +356,9 @@ fn may_begin_month(start: Cursor<'_>, piece: &Piece) -> bool {
         '.' => has_day || is_list_marker(start),
         // 年4月6日 has lost its year; 每年4月 dates none; 第3月 and 近3月 count.
         '年' | '每' => false,
-        '第' | '近' | '逾' | '满' | '期' | '时' | '刑' | '约' if !has_day => false,
+        '第' | '近' | '逾' | '满' | '期' | '时' | '刑' | '约' if !has_day => {
+            false
+        }
         '-' | '/' | '÷' | '×' | '=' | '+' | '*' | '~' | '_' | '·' => {
             before == '*' && start.behind().ends_with("**")
         }
@@ -365,7 +372,9 @@ fn is_no_month(start: Cursor<'_>, end: Cursor<'_>) -> bool {
     // 十月革命, 三月三, 一月一次: in Chinese digits only 三月份, 三月底 and the like count.
     let is_bare = end.before() == Some('月');
     (is_worded && is_bare)
-        || end.peek().is_some_and(|c| matches!(fold(c), '=' | '×' | '÷' | '内' | '龄' | '/'))
+        || end
+            .peek()
+            .is_some_and(|c| matches!(fold(c), '=' | '×' | '÷' | '内' | '龄' | '/'))
 }
 
 /// Whether 年底 here belongs to a longer word (学年末, 青年).
@@ -379,7 +388,8 @@ fn is_list_marker(start: Cursor<'_>) -> bool {
     let mut chars = start.behind().chars().rev().skip(1);
     let n = chars.by_ref().take(3).take_while(|&c| is_arabic_digit(c)).count();
     let before = start.behind().chars().rev().nth(n + 1);
-    (1..=2).contains(&n) && before.is_none_or(|c| is_blank(c) || "。；：，（".contains(c))
+    (1..=2).contains(&n)
+        && before.is_none_or(|c| is_blank(c) || "。；：，（".contains(c))
 }
 
 /// Whether a numeric date that begins behind this character is part of something longer.

@@ -20,9 +20,32 @@ pub(super) const RELATIVE_YEARS: [(&str, YearRef); 11] = [
 
 /// Times of a year without a calendar value; the longer of two comes first.
 pub(super) const SEASONS: [&str; 26] = [
-    "春季学期", "秋季学期", "春节", "元旦", "除夕", "元宵节", "清明节", "清明", "五一",
-    "劳动节", "端午节", "端午", "七一", "中秋节", "中秋", "国庆节", "国庆", "十一黄金周",
-    "暑期", "暑假", "寒假", "春季", "夏季", "秋季", "冬季", "汛期",
+    "春季学期",
+    "秋季学期",
+    "春节",
+    "元旦",
+    "除夕",
+    "元宵节",
+    "清明节",
+    "清明",
+    "五一",
+    "劳动节",
+    "端午节",
+    "端午",
+    "七一",
+    "中秋节",
+    "中秋",
+    "国庆节",
+    "国庆",
+    "十一黄金周",
+    "暑期",
+    "暑假",
+    "寒假",
+    "春季",
+    "夏季",
+    "秋季",
+    "冬季",
+    "汛期",
 ];
 
 /// Signs and words between the two ends of a range.
@@ -65,6 +88,7 @@ pub(super) const NOT_BEHIND_END: &str = "数线座气子下层部细色薪板图
 /// What may not follow 末 of 年末, 月末.
 pub(super) const NOT_BEHIND_CLOSE: &str = "端尾梢位";
 /// What may not follow 初 of 年初, 月初.
-pub(super) const NOT_BEHIND_START: &str = "步级中期审始次心衷选评具见创稿定验核查诊筛赛试任";
+pub(super) const NOT_BEHIND_START: &str =
+    "步级中期审始次心衷选评具见创稿定验核查诊筛赛试任";
 /// What may not follow 度 of 年度.
 pub(super) const NOT_BEHIND_ANNUAL: &str = "假过";
