@@ -5,6 +5,7 @@ mod cursor;
 pub mod date;
 pub mod document_number;
 mod ordinal;
+pub mod provision;
 pub mod work;
 
 use crate::text::Span;

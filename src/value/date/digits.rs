@@ -136,7 +136,7 @@ fn read_chinese(c: &mut Cursor<'_>) -> Option<Small> {
         match (digit, n) {
             ('十', 0) => (tens, places) = (1, 2),
             ('十', 1) if places == 1 && ones > 0 => {
-                (tens, ones, places) = (ones, 0, 2)
+                (tens, ones, places) = (ones, 0, 2);
             }
             ('廿', 0) => (tens, places) = (2, 2),
             ('卅', 0) => (tens, places) = (3, 2),

@@ -18,6 +18,8 @@ use crate::value::cursor::Cursor;
 pub(super) enum Fail {
     /// It is no date.
     Nothing,
+    /// Characters of a date are lost, and what is left of it tells none.
+    Damaged,
     /// It is written as a date, but the calendar has none such.
     Impossible,
 }
@@ -324,7 +326,7 @@ fn read_in_month(c: &mut Cursor<'_>, year: YearRef, month: Small) -> Read<Piece>
     let here = *c;
     c.skip_blanks();
     if is_damaged_day(*c) {
-        return Err(Fail::Nothing);
+        return Err(Fail::Damaged);
     }
     let Some(day) = read_small(c) else {
         *c = here;

@@ -40,7 +40,7 @@ pub(super) fn read(text: &str, at: usize) -> (Outcome, usize) {
     match read_expression(&mut c) {
         Ok(expression) => (Outcome::Date(expression), c.at()),
         Err(Fail::Impossible) => (Outcome::Impossible, c.at()),
-        Err(Fail::Nothing) => (Outcome::Nothing, at),
+        Err(Fail::Nothing | Fail::Damaged) => (Outcome::Nothing, at),
     }
 }
 

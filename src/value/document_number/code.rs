@@ -10,6 +10,10 @@ const MAX_ORGAN: usize = 24;
 
 /// Words behind which a code begins, wherever they stand.
 const LEADS: [&str; 70] = [
+    "决定书",
+    "通知书",
+    "告知书",
+    "建议书",
     "按照",
     "依照",
     "遵照",
@@ -68,10 +72,6 @@ const LEADS: [&str; 70] = [
     "或者",
     "已经",
     "业经",
-    "决定书",
-    "通知书",
-    "告知书",
-    "建议书",
     "按",
     "以",
     "与",
