@@ -119,9 +119,13 @@ pub(super) fn read_quarter(c: &mut Cursor<'_>, year: YearRef) -> Option<Piece> {
     };
     let first = number(&mut here)?;
     let mut last = first;
-    if !is_cumulative && eat_range_sign(&mut here) {
+    let is_pair = eat_pair_sign(&mut here, year);
+    if !is_cumulative && (is_pair || eat_range_sign(&mut here)) {
         here.eat_str("第");
         last = number(&mut here)?;
+        if is_pair && last != first + 1 {
+            return None;
+        }
     }
     if is_cumulative {
         here.eat_str("个");
@@ -226,6 +230,16 @@ pub(super) fn eat_range_sign(c: &mut Cursor<'_>) -> bool {
     found
 }
 
+/// Steps over the 、 of `4、5月`: two in a row behind a year are one period. Without a
+/// year it could part a list number from a date.
+fn eat_pair_sign(c: &mut Cursor<'_>, year: YearRef) -> bool {
+    year != YearRef::Absent && c.eat_str("、")
+}
+
+fn is_next(first: Pair, last: Pair) -> bool {
+    first.number().zip(last.number()).is_some_and(|(first, last)| last == first + 1)
+}
+
 /// Steps over `word` unless one of these characters follows it.
 pub(super) fn eat_unless(c: &mut Cursor<'_>, word: &str, not_before: &str) -> bool {
     let mut here = *c;
@@ -272,7 +286,10 @@ pub(super) fn is_serial(mut c: Cursor<'_>) -> bool {
 }
 
 fn read_season(c: &mut Cursor<'_>) -> Option<Unit> {
-    c.eat_any(&SEASONS).map(|_| Unit::Unvalued)
+    c.eat_any(&SEASONS)?;
+    // 元旦春节期间
+    c.eat_any(&SEASONS);
+    Some(Unit::Unvalued)
 }
 
 fn read_decade(c: &mut Cursor<'_>, year: YearRef) -> Option<Unit> {
@@ -289,10 +306,14 @@ fn read_month_here(c: &mut Cursor<'_>, year: YearRef) -> Read<Piece> {
         return read_in_month(c, year, month);
     }
     *c = behind;
-    if !eat_range_sign(c) || !is_month(month.pair) {
+    let is_pair = eat_pair_sign(c, year);
+    if !is_month(month.pair) || !(is_pair || eat_range_sign(c)) {
         return Err(Fail::Nothing);
     }
     let last = read_small(c).ok_or(Fail::Nothing)?;
+    if is_pair && !is_next(month.pair, last.pair) {
+        return Err(Fail::Nothing);
+    }
     c.skip_blanks();
     if !c.eat_str("月") {
         return Err(Fail::Nothing);

@@ -188,9 +188,12 @@ fn read_range_end(c: &mut Cursor<'_>, first: Part) -> Read<Option<Part>> {
 }
 
 fn read_suffix(c: &mut Cursor<'_>) -> Reach {
+    let mut start = *c;
+    // 9月1日（含）以后
+    let is_inclusive = start.eat_any(&["（含）", "(含)"]).is_some();
     for suffix in &SUFFIXES {
-        let mut here = *c;
-        if !here.eat_str(suffix.word) {
+        let mut here = start;
+        if !here.eat_str(suffix.word) || (is_inclusive && suffix.reach == Reach::Here) {
             continue;
         }
         let is_word = here.peek().is_some_and(|next| suffix.not_before.contains(next))
@@ -369,9 +372,16 @@ fn may_begin_month(start: Cursor<'_>, piece: &Piece) -> bool {
 /// Whether a lone month (`3月`) is none, judged by what stands around it.
 fn is_no_month(start: Cursor<'_>, end: Cursor<'_>) -> bool {
     let is_worded = start.peek().is_some_and(is_chinese_digit);
-    // 十月革命, 三月三, 一月一次: in Chinese digits only 三月份, 三月底 and the like count.
     let is_bare = end.before() == Some('月');
-    (is_worded && is_bare)
+    // 十月革命, 三月三, 历时三月: in Chinese digits it needs a preposition or a pause before
+    // it, and no more of a word behind.
+    let is_introduced = start
+        .before()
+        .is_none_or(|c| is_blank(c) || "于在从自至到是为，。；：、（,;:(".contains(c));
+    let is_word = end
+        .peek()
+        .is_some_and(|c| is_chinese_digit(c) || "革花有余后次两之间里天".contains(c));
+    (is_worded && is_bare && (!is_introduced || is_word))
         || end
             .peek()
             .is_some_and(|c| matches!(fold(c), '=' | '×' | '÷' | '内' | '龄' | '/'))

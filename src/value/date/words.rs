@@ -49,8 +49,10 @@ pub(super) const SEASONS: [&str; 26] = [
 ];
 
 /// Signs and words between the two ends of a range.
-pub(super) const RANGE_SIGNS: [&str; 15] =
-    ["至", "到", "——", "—", "--", "-", "－", "–", "~", "～", "〜", "──", "─", "―", "−"];
+pub(super) const RANGE_SIGNS: [&str; 16] = [
+    "至", "到", "——", "—", "--", "-", "－", "–", "~", "～", "〜", "──", "─", "――", "―",
+    "−",
+];
 
 /// A word behind a date, how far the date then reaches, and what may not follow it.
 pub(super) struct Suffix {

@@ -132,7 +132,8 @@ pub(super) fn organ_length(before: &str) -> usize {
         organ = behind_last(organ, lead);
     }
     // 和 and 经 stand inside the names of organs, but none begins with them.
-    let trimmed = organ.trim_start_matches(|c| "和与及以按据由经见号或即".contains(c));
+    let trimmed =
+        organ.trim_start_matches(|c| "和与及以按据由经见号或即原".contains(c));
     trimmed.len()
 }
 

@@ -102,8 +102,13 @@ fn read_serial(c: &mut Cursor<'_>, is_round: bool) -> Option<(Option<u32>, bool)
     skip_spaces(&mut here);
     here.eat_str("第");
     skip_spaces(&mut here);
+    let start = here.at();
     let serial = read_arabic(&mut here);
     let number_end = here;
+    // 第012345号 is that of a certificate.
+    if here.behind().get(start..)?.chars().count() > 5 {
+        return None;
+    }
     if serial.is_none() {
         while here.eat(|c| matches!(fold(c), 'X' | 'x' | '×' | '*' | '_')).is_some() {}
     }
@@ -161,9 +166,10 @@ fn read_instrument(behind: Cursor<'_>, floor: usize) -> Option<Found<DocumentNum
         return None;
     }
     let mut c = behind;
-    let year = read_plain_year(&mut c);
+    let mut year = read_plain_year(&mut c);
     c.skip_blanks();
     let is_round = c.eat(|c| fold(c) == '(').is_some();
+    year = year.or_else(|| read_plain_year(&mut c));
     let is_ordinal = c.eat_str("第");
     skip_spaces(&mut c);
     let serial = if is_ordinal { read_ordinal(&mut c)? } else { read_arabic(&mut c)? };
