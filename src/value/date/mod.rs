@@ -1,6 +1,7 @@
 //! Dates and periods (日期、时间段): found in running text, read exactly, and given the
 //! years that the text leaves out. Durations (3个月) and clock times alone are not here.
 
+mod anchor;
 mod digits;
 mod edtf;
 mod expression;
@@ -16,6 +17,7 @@ pub use resolve::{Inferred, Resolved, Resolver};
 
 use super::Found;
 use crate::text::Span;
+use anchor::{earliest_start, next_anchor};
 use reader::{Outcome, is_start, read, read_listed_day};
 
 /// Finds the dates of a text, in their order, without overlap.
@@ -73,20 +75,25 @@ impl Iterator for Scan<'_> {
             self.before = Some(next);
             return Some((Outcome::Date(next), Span::new(start, end)));
         }
-        for (offset, c) in self.text.get(self.at..)?.char_indices() {
-            if !is_start(c) {
-                continue;
+        let mut floor = self.at;
+        while let Some(anchor) = next_anchor(self.text, floor) {
+            let from = earliest_start(self.text, floor, anchor);
+            floor = anchor + self.text.get(anchor..)?.chars().next()?.len_utf8();
+            for (offset, c) in self.text.get(from..floor)?.char_indices() {
+                let start = from + offset;
+                if !is_start(c) {
+                    continue;
+                }
+                let (outcome, end) = read(self.text, start);
+                if matches!(outcome, Outcome::Nothing) {
+                    continue;
+                }
+                self.at = end;
+                if let Outcome::Date(expression) = &outcome {
+                    self.before = Some(*expression);
+                }
+                return Some((outcome, Span::new(start, end)));
             }
-            let start = self.at + offset;
-            let (outcome, end) = read(self.text, start);
-            if matches!(outcome, Outcome::Nothing) {
-                continue;
-            }
-            self.at = end;
-            if let Outcome::Date(expression) = &outcome {
-                self.before = Some(*expression);
-            }
-            return Some((outcome, Span::new(start, end)));
         }
         self.at = self.text.len();
         None

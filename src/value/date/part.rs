@@ -2,7 +2,7 @@
 //! over what it reads and leaves the cursor where it stood if there is nothing to read.
 
 use super::digits::{
-    Digits, Pair, Small, Year, is_arabic_digit, read_small, read_year,
+    Digits, Pair, Small, Year, is_arabic_digit, is_chinese_digit, read_small, read_year,
 };
 use super::expression::{Part, Unit, YearRef};
 use super::point::Time;
@@ -42,10 +42,9 @@ impl Piece {
 
 /// A year with its 年, or a word for one (`2023年`, `196X年`, `去年`).
 pub(super) fn read_year_head(c: &mut Cursor<'_>) -> Option<YearRef> {
-    for (word, year) in RELATIVE_YEARS {
-        if c.eat_str(word) {
-            return Some(year);
-        }
+    if !c.peek().is_some_and(|c| is_arabic_digit(c) || is_chinese_digit(c)) {
+        let &(_, year) = RELATIVE_YEARS.iter().find(|row| c.eat_str(row.0))?;
+        return Some(year);
     }
     let mut here = *c;
     let year = match read_year(&mut here) {

@@ -91,7 +91,7 @@ fn read_expression(c: &mut Cursor<'_>) -> Read<Expression> {
 /// The first part of an expression, with the checks that its surroundings ask for.
 fn read_first(c: &mut Cursor<'_>) -> Read<Piece> {
     let start = *c;
-    if is_inside_number(start) {
+    if is_inside_number(start) || is_other_number(start) {
         return Err(Fail::Nothing);
     }
     if let Some(year) = read_year_head(c) {
@@ -339,6 +339,21 @@ fn is_inside_number(start: Cursor<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a number begins here that its length or the character behind it makes none of
+/// a date: the quick way out for the figures of a text.
+fn is_other_number(start: Cursor<'_>) -> bool {
+    let mut c = start;
+    let mut n = 0;
+    while n < 5 && c.eat(is_arabic_digit).is_some() {
+        n += 1;
+    }
+    n > 4
+        || (n > 0
+            && !c.peek().is_some_and(|c| {
+                is_blank(c) || "年月季.．-－/／至到—–~～〜─―−Xx×Ｘ*＊".contains(c)
+            }))
 }
 
 /// Whether a year stands in the brackets of a document number: 〔2018年〕3号.
