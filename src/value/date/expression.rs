@@ -129,6 +129,13 @@ impl Expression {
         })
     }
 
+    /// Whether one of its ends is less than a year.
+    pub(super) fn is_precise(&self) -> bool {
+        let parts = [Some(self.first), self.last];
+        let is_year = |unit| matches!(unit, Unit::Year | Unit::Decade | Unit::Unvalued);
+        parts.into_iter().flatten().any(|part| !is_year(part.unit))
+    }
+
     /// The value, with the years that `lookup` gives. A year left out at one end of a
     /// range is taken from the other end and not looked up; 11月至3月 ends a year later.
     pub(super) fn date_with(

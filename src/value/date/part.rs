@@ -7,8 +7,7 @@ use super::digits::{
 use super::expression::{Part, Unit, YearRef};
 use super::point::Time;
 use super::words::{
-    NOT_BEHIND_ANNUAL, NOT_BEHIND_CLOSE, NOT_BEHIND_END, NOT_BEHIND_START, RANGE_SIGNS,
-    RELATIVE_YEARS, SEASONS,
+    NOT_ANNUAL, NOT_CLOSE, NOT_END, NOT_START, RANGE_SIGNS, RELATIVE_YEARS, SEASONS,
 };
 use crate::text::fold;
 use crate::value::cursor::Cursor;
@@ -77,7 +76,7 @@ pub(super) fn read_in_year(c: &mut Cursor<'_>, year: YearRef) -> Read<Piece> {
         read => return read,
     }
     if !c.eat_str("全年") {
-        eat_unless(c, "度", NOT_BEHIND_ANNUAL);
+        eat_unless(c, "度", NOT_ANNUAL);
     }
     Ok(Piece::one(year, Unit::Year))
 }
@@ -92,11 +91,9 @@ pub(super) fn read_year_edge(c: &mut Cursor<'_>) -> Option<Unit> {
     }
     let start = *c;
     c.eat_str("年");
-    let unit = if eat_unless(c, "底", NOT_BEHIND_END)
-        || eat_unless(c, "末", NOT_BEHIND_CLOSE)
-    {
+    let unit = if eat_unless(c, "底", NOT_END) || eat_unless(c, "末", NOT_CLOSE) {
         Unit::YearEnd
-    } else if eat_unless(c, "初", NOT_BEHIND_START) {
+    } else if eat_unless(c, "初", NOT_START) {
         Unit::YearStart
     } else {
         *c = start;
@@ -136,7 +133,7 @@ pub(super) fn read_quarter(c: &mut Cursor<'_>, year: YearRef) -> Option<Piece> {
     }
     let unit = if is_cumulative {
         Unit::Quarters(1, first)
-    } else if first == last && eat_unless(&mut here, "末", NOT_BEHIND_CLOSE) {
+    } else if first == last && eat_unless(&mut here, "末", NOT_CLOSE) {
         Unit::QuarterEnd(last)
     } else {
         Unit::Quarters(first, last)
@@ -184,10 +181,10 @@ pub(super) fn read_dekad(c: &mut Cursor<'_>, month: Pair) -> Option<Unit> {
 
 /// 底, 末, 初 behind a month.
 pub(super) fn read_month_edge(c: &mut Cursor<'_>, month: Pair) -> Option<Unit> {
-    if eat_unless(c, "底", NOT_BEHIND_END) || eat_unless(c, "末", NOT_BEHIND_CLOSE) {
+    if eat_unless(c, "底", NOT_END) || eat_unless(c, "末", NOT_CLOSE) {
         return Some(Unit::MonthEnd(month));
     }
-    eat_unless(c, "初", NOT_BEHIND_START).then_some(Unit::MonthStart(month))
+    eat_unless(c, "初", NOT_START).then_some(Unit::MonthStart(month))
 }
 
 /// A clock time behind a day: `15:00`, ` 10:22:33`, `上午9时30分`, `零时`.
@@ -239,15 +236,9 @@ fn is_next(first: Pair, last: Pair) -> bool {
     first.number().zip(last.number()).is_some_and(|(first, last)| last == first + 1)
 }
 
-/// Steps over `word` unless one of these characters follows it.
-pub(super) fn eat_unless(c: &mut Cursor<'_>, word: &str, not_before: &str) -> bool {
-    let mut here = *c;
-    let found = here.eat_str(word)
-        && !here.peek().is_some_and(|next| not_before.contains(next));
-    if found {
-        *c = here;
-    }
-    found
+/// Steps over `word` unless it is only the beginning of one of the longer words.
+pub(super) fn eat_unless(c: &mut Cursor<'_>, word: &str, longer: &[&str]) -> bool {
+    !c.sees_any(longer) && c.eat_str(word)
 }
 
 /// `98年` counts only in a whole date: alone it would be a duration.
@@ -291,9 +282,12 @@ fn read_season(c: &mut Cursor<'_>) -> Option<Unit> {
     Some(Unit::Unvalued)
 }
 
+/// Words that begin with 代, but make no decade of a year.
+const NOT_DECADE: &[&str] = &["代表", "代理", "代码", "代建", "代办", "代管", "代购"];
+
 fn read_decade(c: &mut Cursor<'_>, year: YearRef) -> Option<Unit> {
     let YearRef::Written(year) = year else { return None };
-    (year.number()? % 10 == 0 && eat_unless(c, "代", "表理码建办管购"))
+    (year.number()? % 10 == 0 && eat_unless(c, "代", NOT_DECADE))
         .then_some(Unit::Decade)
 }
 
@@ -336,7 +330,7 @@ fn read_in_month(c: &mut Cursor<'_>, year: YearRef, month: Small) -> Read<Piece>
     if pair.is_open() && year == YearRef::Absent {
         return Err(Fail::Nothing);
     }
-    let is_loose = eat_unless(c, "份", "额量");
+    let is_loose = eat_unless(c, "份", &["份额", "份量"]);
     if let Some(unit) = read_month_edge(c, pair).or_else(|| read_dekad(c, pair)) {
         return Ok(Piece::one(year, unit));
     }
@@ -397,11 +391,15 @@ fn day_unit(c: &mut Cursor<'_>, year: YearRef, month: Pair, day: Pair) -> Read<U
     })
 }
 
+/// Words of numbered things: 3月5号文.
+const NOT_DAY: &[&str] =
+    &["号文", "号楼", "号线", "号院", "号令", "号公告", "号通", "号室"];
+
 /// 日 or 号 behind a day, but not the 号 of 5号楼.
 fn eat_day_sign(c: &mut Cursor<'_>) -> bool {
     let mut here = *c;
     here.skip_blanks();
-    let found = here.eat_str("日") || eat_unless(&mut here, "号", "文楼线院令公通室");
+    let found = here.eat_str("日") || eat_unless(&mut here, "号", NOT_DAY);
     if found {
         *c = here;
     }

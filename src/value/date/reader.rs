@@ -4,7 +4,7 @@
 use super::digits::{Pair, is_arabic_digit, is_chinese_digit, read_small, read_year};
 use super::expression::{Expression, Part, Reach, Unit, YearRef};
 use super::part::{
-    Fail, Piece, Read, eat_range_sign, is_serial, read_day_of, read_dekad,
+    Fail, Piece, Read, eat_range_sign, eat_unless, is_serial, read_day_of, read_dekad,
     read_in_year, read_month, read_month_edge, read_quarter, read_time, read_year_edge,
     read_year_head,
 };
@@ -193,12 +193,10 @@ fn read_suffix(c: &mut Cursor<'_>) -> Reach {
     let is_inclusive = start.eat_any(&["（含）", "(含)"]).is_some();
     for suffix in &SUFFIXES {
         let mut here = start;
-        if !here.eat_str(suffix.word) || (is_inclusive && suffix.reach == Reach::Here) {
-            continue;
-        }
-        let is_word = here.peek().is_some_and(|next| suffix.not_before.contains(next))
-            || (matches!(suffix.word, "前" | "后") && is_count(here));
-        if is_word {
+        if (is_inclusive && suffix.reach == Reach::Here)
+            || !eat_unless(&mut here, suffix.word, suffix.longer)
+            || (matches!(suffix.word, "前" | "后") && is_count(here))
+        {
             continue;
         }
         *c = here;
@@ -211,7 +209,7 @@ fn read_suffix(c: &mut Cursor<'_>) -> Reach {
 fn is_count(mut c: Cursor<'_>) -> bool {
     const COUNTED: [&str; 9] =
         ["个月", "个季度", "季度", "名", "位", "强", "年", "届", "轮"];
-    read_small(&mut c).is_some() && c.sees_any(&COUNTED)
+    (c.eat_str("两") || read_small(&mut c).is_some()) && c.sees_any(&COUNTED)
 }
 
 /// `2020-2022年`, `2021至2023年`: the first year without its 年.

@@ -10,7 +10,8 @@ use crate::value::Found;
 /// Resolves the dates of one text, given in the order in which they stand.
 ///
 /// A missing year is that of the nearest date before (of a range, its later end), else
-/// that of the reference date; 今年, 去年 and 明年 count from the reference date, else from
+/// that of the reference date; a year alone counts as such only where it does not lie
+/// before the last date with a month (`2024年5月，较2023年下降，6月` is June 2024); 今年, 去年 and 明年 count from the reference date, else from
 /// the nearest date before; 当年, 同年 and 次年 the other way round. Where there is
 /// neither, the year stays `XXXX`. Nothing else is supplied: the reference date comes
 /// from the caller, never from a clock.
@@ -30,7 +31,18 @@ use crate::value::Found;
 #[derive(Debug, Clone, Default)]
 pub struct Resolver {
     reference: Option<u16>,
-    preceding: Option<(u16, Span)>,
+    preceding: Option<Anchor>,
+}
+
+/// A date that names its year.
+#[derive(Debug, Clone, Copy)]
+struct Anchor {
+    year: u16,
+    span: Span,
+    /// Whether it names more than the year.
+    is_precise: bool,
+    /// Whether it has two ends.
+    is_range: bool,
 }
 
 /// A date with its year supplied.
@@ -83,16 +95,33 @@ impl Resolver {
             }
         });
         let last_year = date.and_then(|date| date.last_year().or(date.first_year()));
-        if let Some(year) = last_year {
-            let place = match inferred {
-                Some(Inferred::Preceding(place)) => place,
+        if let Some(year) = last_year.or(found.value.written_year()) {
+            let span = match inferred {
+                Some(Inferred::Preceding(span)) => span,
                 _ => found.span,
             };
-            self.preceding = Some((year, place));
-        } else if let Some(year) = found.value.written_year() {
-            self.preceding = Some((year, found.span));
+            let is_precise = found.value.is_precise();
+            let is_range = found.value.last.is_some();
+            self.anchor(Anchor { year, span, is_precise, is_range });
         }
         Resolved { date, inferred }
+    }
+
+    /// Takes a date as the nearest before, unless it only compares or delimits: a year
+    /// alone that lies before the last full date (比2022年增长, 核查2021年台账) or after
+    /// the reference date (列入2025年预算), years from to (规划（2024-2028年）).
+    fn anchor(&mut self, next: Anchor) {
+        let is_taken = match self.preceding {
+            Some(now) if now.is_precise && !next.is_precise => {
+                !next.is_range
+                    && next.year >= now.year
+                    && self.reference.is_none_or(|reference| next.year <= reference)
+            }
+            _ => true,
+        };
+        if is_taken {
+            self.preceding = Some(next);
+        }
     }
 
     fn nearest(&self) -> Option<(u16, Inferred)> {
@@ -100,7 +129,7 @@ impl Resolver {
     }
 
     fn by_preceding(&self) -> Option<(u16, Inferred)> {
-        self.preceding.map(|(year, span)| (year, Inferred::Preceding(span)))
+        self.preceding.map(|anchor| (anchor.year, Inferred::Preceding(anchor.span)))
     }
 
     fn by_reference(&self) -> Option<(u16, Inferred)> {

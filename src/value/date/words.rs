@@ -54,43 +54,59 @@ pub(super) const RANGE_SIGNS: [&str; 16] = [
     "−",
 ];
 
-/// A word behind a date, how far the date then reaches, and what may not follow it.
+/// A word behind a date, how far the date then reaches, and the words of which it is
+/// only the beginning.
 pub(super) struct Suffix {
     pub(super) word: &'static str,
     pub(super) reach: Reach,
-    pub(super) not_before: &'static str,
+    pub(super) longer: &'static [&'static str],
 }
 
 /// The words that open an end, blur a date or take it as a period; longer ones first.
 pub(super) const SUFFIXES: [Suffix; 15] = {
-    const fn row(word: &'static str, reach: Reach, not_before: &'static str) -> Suffix {
-        Suffix { word, reach, not_before }
+    const fn row(
+        word: &'static str,
+        reach: Reach,
+        longer: &'static [&'static str],
+    ) -> Suffix {
+        Suffix { word, reach, longer }
     }
     [
-        row("以来", Reach::Since, ""),
-        row("以后", Reach::Since, ""),
-        row("之后", Reach::Since, ""),
-        row("至今", Reach::Since, ""),
-        row("起", Reach::Since, "草诉点到止步降伏源来初因案立码搏至"),
-        row("之前", Reach::Until, ""),
-        row("以前", Reach::Until, ""),
-        row("前后", Reach::About, ""),
-        row("前夕", Reach::Until, ""),
-        row("左右", Reach::About, ""),
-        row("前", Reach::Until, "往列来沿瞻身提景期述款置端任者言程台线几两半"),
-        row("后", Reach::Since, "续勤备台半期来进方排果盾者评几两"),
-        row("期间", Reach::Here, ""),
-        row("之间", Reach::Here, ""),
-        row("间", Reach::Here, "隔接断歇或"),
+        row("以来", Reach::Since, &[]),
+        row("以后", Reach::Since, &[]),
+        row("之后", Reach::Since, &[]),
+        row("至今", Reach::Since, &[]),
+        row("起", Reach::Since, &["起至", "起草", "起诉", "起到", "起步", "起点"]),
+        row("之前", Reach::Until, &[]),
+        row("以前", Reach::Until, &[]),
+        row("前后", Reach::About, &[]),
+        row("前夕", Reach::Until, &[]),
+        row("左右", Reach::About, &[]),
+        row(
+            "前",
+            Reach::Until,
+            &["前往", "前来", "前期", "前沿", "前瞻", "前身", "前半"],
+        ),
+        row(
+            "后",
+            Reach::Since,
+            &["后续", "后勤", "后备干部", "后备人", "后期", "后半"],
+        ),
+        row("期间", Reach::Here, &[]),
+        row("之间", Reach::Here, &[]),
+        row("间", Reach::Here, &["间隔", "间接", "间断", "间歇", "间或"]),
     ]
 };
 
-/// What may not follow 底 of 年底, 月底.
-pub(super) const NOT_BEHIND_END: &str = "数线座气子下层部细色薪板图片物盘";
-/// What may not follow 末 of 年末, 月末.
-pub(super) const NOT_BEHIND_CLOSE: &str = "端尾梢位";
-/// What may not follow 初 of 年初, 月初.
-pub(super) const NOT_BEHIND_START: &str =
-    "步级中期审始次心衷选评具见创稿定验核查诊筛赛试任";
-/// What may not follow 度 of 年度.
-pub(super) const NOT_BEHIND_ANNUAL: &str = "假过";
+/// Words that begin with 底, but end no year and no month.
+pub(super) const NOT_END: &[&str] =
+    &["底线", "底气", "底数清", "底数不", "底座", "底色"];
+/// Words that begin with 末, but end no year and no month.
+pub(super) const NOT_CLOSE: &[&str] = &["末端", "末尾", "末梢", "末位"];
+/// Words that begin with 初, but begin no year and no month.
+pub(super) const NOT_START: &[&str] = &[
+    "初步", "初级", "初中", "初期", "初心", "初衷", "初始", "初次", "初创", "初具",
+    "初见",
+];
+/// Words that begin with 度, but are no 年度.
+pub(super) const NOT_ANNUAL: &[&str] = &["度假", "度过"];
