@@ -32,6 +32,8 @@ use crate::value::Found;
 pub struct Resolver {
     reference: Option<u16>,
     preceding: Option<Anchor>,
+    /// The last anchor whose year is written: 去年 said twice goes back once.
+    written: Option<Anchor>,
 }
 
 /// A date that names its year.
@@ -72,7 +74,7 @@ pub enum Inferred {
 impl Resolver {
     /// A resolver for a text of which nothing is known.
     pub const fn new() -> Self {
-        Self { reference: None, preceding: None }
+        Self { reference: None, preceding: None, written: None }
     }
 
     /// Takes the date of the document as reference.
@@ -90,7 +92,7 @@ impl Resolver {
             YearRef::Absent => supply(0, self.nearest(), &mut inferred),
             YearRef::FromPreceding(by) => supply(by, self.nearest(), &mut inferred),
             YearRef::FromReference(by) => {
-                let source = self.by_reference().or_else(|| self.by_preceding());
+                let source = self.by_reference().or_else(|| self.by_written());
                 supply(by, source, &mut inferred)
             }
         });
@@ -102,7 +104,10 @@ impl Resolver {
             };
             let is_precise = found.value.is_precise();
             let is_range = found.value.last.is_some();
-            self.anchor(Anchor { year, span, is_precise, is_range });
+            let next = Anchor { year, span, is_precise, is_range };
+            if self.anchor(next) && found.value.has_year() {
+                self.written = Some(next);
+            }
         }
         Resolved { date, inferred }
     }
@@ -110,7 +115,7 @@ impl Resolver {
     /// Takes a date as the nearest before, unless it only compares or delimits: a year
     /// alone that lies before the last full date (比2022年增长, 核查2021年台账) or after
     /// the reference date (列入2025年预算), years from to (规划（2024-2028年）).
-    fn anchor(&mut self, next: Anchor) {
+    fn anchor(&mut self, next: Anchor) -> bool {
         let is_taken = match self.preceding {
             Some(now) if now.is_precise && !next.is_precise => {
                 !next.is_range
@@ -122,6 +127,7 @@ impl Resolver {
         if is_taken {
             self.preceding = Some(next);
         }
+        is_taken
     }
 
     fn nearest(&self) -> Option<(u16, Inferred)> {
@@ -130,6 +136,10 @@ impl Resolver {
 
     fn by_preceding(&self) -> Option<(u16, Inferred)> {
         self.preceding.map(|anchor| (anchor.year, Inferred::Preceding(anchor.span)))
+    }
+
+    fn by_written(&self) -> Option<(u16, Inferred)> {
+        self.written.map(|anchor| (anchor.year, Inferred::Preceding(anchor.span)))
     }
 
     fn by_reference(&self) -> Option<(u16, Inferred)> {
