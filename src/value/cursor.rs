@@ -85,3 +85,28 @@ impl<'t> Cursor<'t> {
         }
     }
 }
+
+/// The byte offset of the first character at or behind `from` whose bytes `is_wanted`
+/// takes; it is given the text from that character on.
+///
+/// Comparing bytes spares decoding: most characters are left at their first byte.
+pub(super) fn next_where(
+    text: &str,
+    from: usize,
+    is_wanted: impl Fn(&[u8]) -> bool,
+) -> Option<usize> {
+    let mut rest = text.as_bytes().get(from..)?;
+    while let Some(&lead) = rest.first() {
+        if is_wanted(rest) {
+            return Some(text.len() - rest.len());
+        }
+        let length = match lead {
+            0xe0..=0xef => 3,
+            0..=0xbf => 1,
+            0xc0..=0xdf => 2,
+            0xf0..=0xff => 4,
+        };
+        rest = rest.get(length..)?;
+    }
+    None
+}

@@ -115,7 +115,7 @@ pub(super) fn read_quarter(c: &mut Cursor<'_>, year: YearRef) -> Option<Piece> {
     };
     let first = number(&mut here)?;
     let mut last = first;
-    let is_pair = eat_pair_sign(&mut here, year);
+    let is_pair = eat_pair_sign(&mut here, year) || (is_ordinal && here.eat_str("、"));
     if !is_cumulative && (is_pair || eat_range_sign(&mut here)) {
         here.eat_str("第");
         last = number(&mut here)?;

@@ -5,7 +5,7 @@ use super::DocumentNumber;
 use super::code::{code_length, ends_in_instrument, organ_length};
 use crate::text::{Span, fold, is_blank, is_han};
 use crate::value::Found;
-use crate::value::cursor::Cursor;
+use crate::value::cursor::{Cursor, next_where};
 use crate::value::ordinal::{read_arabic, read_ordinal};
 
 /// One pass over the text. Behind each bracket and 令 a bounded stretch is looked at.
@@ -22,6 +22,39 @@ impl<'t> Numbers<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self { text, at: 0, before: None }
     }
+
+    /// The next number behind `at`.
+    fn next_anywhere(&self) -> Option<Found<DocumentNumber>> {
+        let mut from = self.at;
+        while let Some(anchor) = next_where(self.text, from, is_anchor) {
+            let mut cursor = Cursor::new(self.text, anchor);
+            let open = cursor;
+            let found = match cursor.bump()? {
+                '令' | '告' => read_instrument(cursor, self.at),
+                '第' => read_order_behind(open, self.at),
+                _ => read_bracketed(open, self.at),
+            };
+            if found.is_some() {
+                return found;
+            }
+            from = cursor.at();
+        }
+        None
+    }
+}
+
+/// Whether 〔 【 ［ （ ﹝ [ ( 令 告 or 第 stands here.
+fn is_anchor(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'[' | b'(', ..] => true,
+        [0xe3, 0x80, third, ..] => matches!(third, 0x94 | 0x90),
+        [0xef, 0xbc, third, ..] => matches!(third, 0xbb | 0x88),
+        [0xef, 0xb9, 0x9d, ..]
+        | [0xe4, 0xbb, 0xa4, ..]
+        | [0xe5, 0x91, 0x8a, ..]
+        | [0xe7, 0xac, 0xac, ..] => true,
+        _ => false,
+    }
 }
 
 impl Iterator for Numbers<'_> {
@@ -32,23 +65,7 @@ impl Iterator for Numbers<'_> {
             .before
             .take()
             .and_then(|before| read_listed(Cursor::new(self.text, self.at), &before));
-        let found = listed.or_else(|| {
-            let rest = self.text.get(self.at..)?;
-            rest.char_indices().find_map(|(offset, c)| {
-                let mut cursor = Cursor::new(self.text, self.at + offset);
-                match c {
-                    '〔' | '[' | '［' | '【' | '﹝' | '(' | '（' => {
-                        read_bracketed(cursor, self.at)
-                    }
-                    '令' | '告' => {
-                        cursor.bump();
-                        read_instrument(cursor, self.at)
-                    }
-                    '第' => read_order_behind(cursor, self.at),
-                    _ => None,
-                }
-            })
-        });
+        let found = listed.or_else(|| self.next_anywhere());
         let Some(found) = found else {
             self.at = self.text.len();
             return None;

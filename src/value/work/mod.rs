@@ -3,7 +3,7 @@
 //! matters of the parser.
 
 use super::Found;
-use super::cursor::Cursor;
+use super::cursor::{Cursor, next_where};
 use crate::text::{Span, is_blank};
 use crate::{Error, ErrorKind};
 use std::fmt;
@@ -87,12 +87,13 @@ impl Iterator for Brackets<'_> {
     type Item = (bool, Span);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.text.get(self.at..)?;
-        let Some(offset) = rest.find(['《', '》']) else {
+        let is_bracket = |bytes: &[u8]| {
+            bytes.starts_with("《".as_bytes()) || bytes.starts_with("》".as_bytes())
+        };
+        let Some(start) = next_where(self.text, self.at, is_bracket) else {
             self.at = self.text.len();
             return None;
         };
-        let start = self.at + offset;
         let mut c = Cursor::new(self.text, start);
         let is_whole = read_work(&mut c);
         if !is_whole {
