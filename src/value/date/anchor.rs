@@ -11,15 +11,14 @@ const MAX_BEFORE: usize = 40;
 /// The byte offset of the next anchor at or behind `from`.
 pub(super) fn next_anchor(text: &str, from: usize) -> Option<usize> {
     next_where(text, from, |bytes| match bytes {
-        [b'0'..=b'9', ..] => true,
         // 年, 季
         [0xe5, second, third, ..] => {
             matches!((second, third), (0xb9, 0xb4) | (0xad, 0xa3))
         }
-        // 月
-        [0xe6, 0x9c, 0x88, ..] => true,
-        // ０ to ９
-        [0xef, 0xbc, 0x90..=0x99, ..] => true,
+        // Arabic digits, 月, full-width digits
+        [b'0'..=b'9', ..] | [0xe6, 0x9c, 0x88, ..] | [0xef, 0xbc, 0x90..=0x99, ..] => {
+            true
+        }
         _ => false,
     })
 }
@@ -41,5 +40,5 @@ pub(super) fn earliest_start(text: &str, floor: usize, anchor: usize) -> usize {
 fn is_date_character(c: char) -> bool {
     is_chinese_digit(c)
         || is_blank(c)
-        || "今本去上下前明当同次翌第两个半Xx×Ｘ*＊至到-－—–~～〜─―−".contains(c)
+        || "今本去上下前明当同次翌第两个半、Xx×Ｘ*＊至到-－—–~～〜─―−".contains(c)
 }

@@ -46,10 +46,10 @@ impl<'t> Numbers<'t> {
 /// Whether 〔 【 ［ （ ﹝ [ ( 令 告 or 第 stands here.
 fn is_anchor(bytes: &[u8]) -> bool {
     match bytes {
-        [b'[' | b'(', ..] => true,
         [0xe3, 0x80, third, ..] => matches!(third, 0x94 | 0x90),
         [0xef, 0xbc, third, ..] => matches!(third, 0xbb | 0x88),
-        [0xef, 0xb9, 0x9d, ..]
+        [b'[' | b'(', ..]
+        | [0xef, 0xb9, 0x9d, ..]
         | [0xe4, 0xbb, 0xa4, ..]
         | [0xe5, 0x91, 0x8a, ..]
         | [0xe7, 0xac, 0xac, ..] => true,
