@@ -50,9 +50,12 @@ pub(super) fn read_year_head(c: &mut Cursor<'_>) -> Option<YearRef> {
         Some(year) => year,
         None => read_short_year(&mut here)?,
     };
-    here.skip_blanks();
-    if !here.eat_str("年") || is_no_year(year, here) {
-        return None;
+    // 2022上半年 goes without its 年.
+    if !here.sees_any(&["上半年", "下半年", "全年"]) {
+        here.skip_blanks();
+        if !here.eat_str("年") || is_no_year(year, here) {
+            return None;
+        }
     }
     *c = here;
     Some(YearRef::Written(year))

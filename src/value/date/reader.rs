@@ -350,7 +350,7 @@ fn is_other_number(start: Cursor<'_>) -> bool {
     n > 4
         || (n > 0
             && !c.peek().is_some_and(|c| {
-                is_blank(c) || "年月季.．-－/／至到—–~～〜─―−Xx×Ｘ*＊".contains(c)
+                is_blank(c) || "年月季上下全.．-－/／至到—–~～〜─―−Xx×Ｘ*＊".contains(c)
             }))
 }
 

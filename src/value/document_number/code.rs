@@ -134,7 +134,20 @@ pub(super) fn organ_length(before: &str) -> usize {
     // 和 and 经 stand inside the names of organs, but none begins with them.
     let trimmed =
         organ.trim_start_matches(|c| "和与及以按据由经见号或即原".contains(c));
-    trimmed.len()
+    match joint_length(before, trimmed) {
+        Some(length) if trimmed.len() == run.len() => length,
+        _ => trimmed.len(),
+    }
+}
+
+/// The length with the organ that issues jointly, a space before: 国务院 中央军委令.
+fn joint_length(before: &str, organ: &str) -> Option<usize> {
+    let rest = before.get(..before.len() - organ.len())?.strip_suffix(' ')?;
+    let first = tail(rest, MAX_CODE, is_han);
+    let is_organ = first.ends_with(['院', '部', '府', '会', '局', '署', '委']);
+    let has_lead = LEADS.iter().any(|lead| first.contains(lead));
+    let is_whole = !rest.get(..rest.len() - first.len())?.ends_with(is_han);
+    (is_organ && !has_lead && is_whole).then(|| organ.len() + 1 + first.len())
 }
 
 /// Whether a numbered instrument ends here: 令, 公告, 通告; not 命令, 法令.

@@ -58,7 +58,8 @@ impl Work {
 pub fn find(text: &str) -> impl Iterator<Item = Found<Work>> + '_ {
     Brackets { text, at: 0 }.filter_map(|(is_whole, span)| {
         let inside = span.of(text).strip_prefix('《')?.strip_suffix('》')?;
-        is_whole.then(|| Found { span, value: Work { title: joined(inside) } })
+        (is_whole && !inside.trim_matches(is_blank).is_empty())
+            .then(|| Found { span, value: Work { title: joined(inside) } })
     })
 }
 
