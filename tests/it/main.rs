@@ -19,3 +19,4 @@ mod layering;
 mod lexemes;
 mod regressions;
 mod support;
+mod values_date;

@@ -1,0 +1,112 @@
+//! A place in a text that moves forward. What it looks at is bounded by its callers, so
+//! that a reader costs the same wherever it starts.
+
+use crate::text::is_blank;
+
+/// How many blanks may part the characters of one value (`2023 年 4 月`).
+const MAX_BLANKS: usize = 8;
+
+/// A position in `text`; a copy is a bookmark to come back to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Cursor<'t> {
+    /// The place `at`, a byte offset on a character boundary.
+    pub(super) fn new(text: &'t str, at: usize) -> Self {
+        Self { text, at }
+    }
+
+    /// The byte offset.
+    pub(super) fn at(self) -> usize {
+        self.at
+    }
+
+    /// The text from here on.
+    pub(super) fn rest(self) -> &'t str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    /// The text up to here.
+    pub(super) fn behind(self) -> &'t str {
+        self.text.get(..self.at).unwrap_or("")
+    }
+
+    /// The next character.
+    pub(super) fn peek(self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// The character before.
+    pub(super) fn before(self) -> Option<char> {
+        self.behind().chars().next_back()
+    }
+
+    /// Steps over the next character.
+    pub(super) fn bump(&mut self) -> Option<char> {
+        let c = self.peek()?;
+        self.at += c.len_utf8();
+        Some(c)
+    }
+
+    /// Steps over the next character if it is one of those wanted.
+    pub(super) fn eat(&mut self, wanted: impl Fn(char) -> bool) -> Option<char> {
+        let c = self.peek().filter(|&c| wanted(c))?;
+        self.at += c.len_utf8();
+        Some(c)
+    }
+
+    /// Steps over `word` if it stands here.
+    pub(super) fn eat_str(&mut self, word: &str) -> bool {
+        let found = self.rest().starts_with(word);
+        if found {
+            self.at += word.len();
+        }
+        found
+    }
+
+    /// Steps over the first of `words` that stands here.
+    pub(super) fn eat_any<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
+        words.iter().copied().find(|word| self.eat_str(word))
+    }
+
+    /// Whether one of `words` stands here.
+    pub(super) fn sees_any(self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.rest().starts_with(word))
+    }
+
+    /// Steps over blanks, line breaks among them, but not over more than a few.
+    pub(super) fn skip_blanks(&mut self) {
+        let mut n = 0;
+        while n < MAX_BLANKS && self.eat(is_blank).is_some() {
+            n += 1;
+        }
+    }
+}
+
+/// The byte offset of the first character at or behind `from` whose bytes `is_wanted`
+/// takes; it is given the text from that character on.
+///
+/// Comparing bytes spares decoding: most characters are left at their first byte.
+pub(super) fn next_where(
+    text: &str,
+    from: usize,
+    is_wanted: impl Fn(&[u8]) -> bool,
+) -> Option<usize> {
+    let mut rest = text.as_bytes().get(from..)?;
+    while let Some(&lead) = rest.first() {
+        if is_wanted(rest) {
+            return Some(text.len() - rest.len());
+        }
+        let length = match lead {
+            0xe0..=0xef => 3,
+            0..=0xbf => 1,
+            0xc0..=0xdf => 2,
+            0xf0..=0xff => 4,
+        };
+        rest = rest.get(length..)?;
+    }
+    None
+}

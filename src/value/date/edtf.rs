@@ -1,0 +1,156 @@
+//! The value of a date: a point of the calendar or an interval of two, open ones among
+//! them, written as EDTF. How a text names it is the matter of `expression`.
+
+use super::expression::Expression;
+use super::point::Point;
+use crate::text::Span;
+use crate::{Error, ErrorKind};
+use std::fmt;
+use std::str::FromStr;
+
+/// A date or period (日期、时间段) of the Gregorian calendar.
+///
+/// It is shown in ISO 8601 / EDTF (level 1, and `~` at either end of an interval):
+/// masked and unknown digits are `X`, approximate points end in `~`, an open end is `..`.
+/// A date that is shown reads back equal. Reading takes that notation and the Chinese
+/// forms alike; a year that the text leaves out stays `XXXX`.
+///
+/// The start of a written interval may lie after its end: what the text says is kept.
+///
+/// # Errors
+/// Reading gives [`ErrorKind::Value`] for what is no date of the calendar, such as
+/// `2月30日`, and for words without a calendar value, such as `2024年春节后`.
+///
+/// # Example
+/// ```
+/// use gongwen::value::date::Date;
+/// let date = |text: &str| text.parse::<Date>().map(|date| date.to_string());
+/// assert_eq!(date("2023年3月14日至5月14日")?, "2023-03-14/2023-05-14");
+/// assert_eq!(date("二〇二三年三月十四日")?, "2023-03-14");
+/// assert_eq!(date("2023年6月30日前")?, "../2023-06-30");
+/// assert_eq!(date("196X年12月")?, "196X-12");
+/// assert_eq!(date("9月14日")?, "XXXX-09-14");
+/// assert_eq!(date("2024-12~")?, "2024-12~");
+/// assert!(date("2023年2月30日").is_err());
+/// assert!(date("十四届").is_err());
+/// # Ok::<(), gongwen::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "String", into = "String"))]
+pub struct Date(Shape);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Shape {
+    /// `2023-03-14`
+    Point(Point),
+    /// `2023-03/2023-05`
+    Interval(Point, Point),
+    /// `2023-07/..`
+    From(Point),
+    /// `../2023-06-30`
+    Until(Point),
+}
+
+impl Date {
+    pub(super) fn interval(start: Point, end: Point) -> Self {
+        Self(if start == end {
+            Shape::Point(start)
+        } else {
+            Shape::Interval(start, end)
+        })
+    }
+
+    pub(super) fn from(start: Point) -> Self {
+        Self(Shape::From(start))
+    }
+
+    pub(super) fn until(end: Point) -> Self {
+        Self(Shape::Until(end))
+    }
+
+    /// Whether it is an interval, open ones included.
+    pub fn is_interval(&self) -> bool {
+        !matches!(self.0, Shape::Point(_))
+    }
+
+    /// The year in which it begins; absent where that is open or not fully known.
+    pub fn first_year(&self) -> Option<u16> {
+        self.start().and_then(|point| point.year.number())
+    }
+
+    /// The year in which it ends; absent where that is open or not fully known.
+    pub fn last_year(&self) -> Option<u16> {
+        self.end().and_then(|point| point.year.number())
+    }
+
+    fn start(&self) -> Option<&Point> {
+        match &self.0 {
+            Shape::Point(point) | Shape::Interval(point, _) | Shape::From(point) => {
+                Some(point)
+            }
+            Shape::Until(_) => None,
+        }
+    }
+
+    fn end(&self) -> Option<&Point> {
+        match &self.0 {
+            Shape::Point(point) | Shape::Interval(_, point) | Shape::Until(point) => {
+                Some(point)
+            }
+            Shape::From(_) => None,
+        }
+    }
+
+    fn parse_edtf(text: &str) -> Option<Self> {
+        let shape = match text.split_once('/') {
+            None => Shape::Point(Point::parse(text)?),
+            Some(("..", end)) => Shape::Until(Point::parse(end)?),
+            Some((start, "..")) => Shape::From(Point::parse(start)?),
+            Some((start, end)) => {
+                Shape::Interval(Point::parse(start)?, Point::parse(end)?)
+            }
+        };
+        Some(Self(shape))
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Shape::Point(point) => write!(f, "{point}"),
+            Shape::Interval(start, end) => write!(f, "{start}/{end}"),
+            Shape::From(start) => write!(f, "{start}/.."),
+            Shape::Until(end) => write!(f, "../{end}"),
+        }
+    }
+}
+
+impl FromStr for Date {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::parse_edtf(text)
+            .or_else(|| text.parse::<Expression>().ok()?.date())
+            .ok_or_else(|| {
+                Error::new(ErrorKind::Value {
+                    expected: "a date such as 2023年3月14日",
+                })
+                .at(Span::new(0, text.len()))
+            })
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        text.parse()
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> Self {
+        date.to_string()
+    }
+}

@@ -1,0 +1,140 @@
+//! Provisions of laws and rules (条、款、项): cited in running text, read exactly. Which
+//! work a provision belongs to is a matter of the parser, and so are the articles that
+//! a document itself is divided into.
+
+mod reader;
+
+use crate::text::Span;
+use crate::{Error, ErrorKind};
+use std::fmt;
+use std::str::FromStr;
+
+pub use reader::find;
+
+/// A cited provision (条款): an article, a paragraph, an item, or several of them nested.
+///
+/// It is shown with Chinese words and Arabic digits, and reads back equal. In a list
+/// each member is a provision of its own, and what it leaves out is that of the member
+/// before.
+///
+/// # Errors
+/// Reading gives [`ErrorKind::Value`] for what is no provision from end to end, and for
+/// the counted things that look like one (第一项措施).
+///
+/// # Example
+/// ```
+/// use gongwen::value::provision::{Provision, find};
+/// let provision: Provision = "第二百一十条之一第二款第（三）项".parse()?;
+/// assert_eq!(provision.article().unwrap().to_string(), "210-1");
+/// assert_eq!((provision.paragraph(), provision.item()), (Some(2), Some(3)));
+/// assert_eq!(provision.to_string(), "第210条之1第2款第3项");
+/// assert!("第一项".parse::<Provision>().is_ok());
+/// let text = "第一项措施违反第三条第一、三项和第6.1.8条";
+/// let found: Vec<_> = find(text).map(|found| found.value.to_string()).collect();
+/// assert_eq!(found, ["第3条第1项", "第3条第3项", "第6.1.8条"]);
+/// # Ok::<(), gongwen::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "String", into = "String"))]
+pub struct Provision {
+    pub(super) article: Option<Article>,
+    pub(super) paragraph: Option<u32>,
+    pub(super) item: Option<u32>,
+}
+
+/// The number of an article (条): `3`, `210-1` for 第二百一十条之一, `6.1.8`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Article {
+    pub(super) numbers: Vec<u32>,
+    pub(super) inserted: Option<u32>,
+}
+
+impl Provision {
+    /// The article (条).
+    pub fn article(&self) -> Option<&Article> {
+        self.article.as_ref()
+    }
+
+    /// The paragraph (款).
+    pub fn paragraph(&self) -> Option<u32> {
+        self.paragraph
+    }
+
+    /// The item (项).
+    pub fn item(&self) -> Option<u32> {
+        self.item
+    }
+}
+
+impl Article {
+    /// The number; of a decimal one (第6.1.8条) its places.
+    pub fn numbers(&self) -> &[u32] {
+        &self.numbers
+    }
+
+    /// The number behind 之 of an article put in later (第二百一十条之一).
+    pub fn inserted(&self) -> Option<u32> {
+        self.inserted
+    }
+
+    fn dotted(&self) -> String {
+        let numbers: Vec<_> = self.numbers.iter().map(u32::to_string).collect();
+        numbers.join(".")
+    }
+}
+
+impl fmt::Display for Article {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.dotted())?;
+        match self.inserted {
+            Some(inserted) => write!(f, "-{inserted}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Provision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(article) = &self.article {
+            write!(f, "第{}条", article.dotted())?;
+            if let Some(inserted) = article.inserted {
+                write!(f, "之{inserted}")?;
+            }
+        }
+        if let Some(paragraph) = self.paragraph {
+            write!(f, "第{paragraph}款")?;
+        }
+        match self.item {
+            Some(item) => write!(f, "第{item}项"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl FromStr for Provision {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let whole = Span::new(0, text.len());
+        reader::read_whole(text).ok_or_else(|| {
+            let expected = "a provision such as 第三条第二款";
+            Error::new(ErrorKind::Value { expected }).at(whole)
+        })
+    }
+}
+
+impl TryFrom<String> for Provision {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        text.parse()
+    }
+}
+
+impl From<Provision> for String {
+    fn from(provision: Provision) -> Self {
+        provision.to_string()
+    }
+}

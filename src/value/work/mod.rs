@@ -1,0 +1,174 @@
+//! Cited works (书名号《》): found in running text with the brackets inside them, and the
+//! brackets that have no partner. What a work is short for, and its document number, are
+//! matters of the parser.
+
+use super::Found;
+use super::cursor::{Cursor, next_where};
+use crate::text::{Span, is_blank};
+use crate::{Error, ErrorKind};
+use std::fmt;
+use std::str::FromStr;
+
+/// The characters looked at behind a 《 for its 》.
+const MAX_TITLE: usize = 200;
+/// Titles within titles looked into; more are no title.
+const MAX_DEPTH: usize = 4;
+
+/// A work cited by its title (书名号): a law, a document, a book, a play.
+///
+/// It is shown with its brackets and reads back equal. Titles inside the title keep the
+/// brackets they are written with; a line break inside it is left out.
+///
+/// # Errors
+/// Reading gives [`ErrorKind::Value`] for what is not one title in 《》.
+///
+/// # Example
+/// ```
+/// use gongwen::value::work::Work;
+/// let work: Work = "《关于印发〈公文处理办法〉的\n通知》".parse()?;
+/// assert_eq!(work.title(), "关于印发〈公文处理办法〉的通知");
+/// assert!("《办法》（试行）".parse::<Work>().is_err());
+/// assert!("“办法”".parse::<Work>().is_err());
+/// # Ok::<(), gongwen::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "String", into = "String"))]
+pub struct Work {
+    title: String,
+}
+
+impl Work {
+    /// The title without its brackets.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+}
+
+/// Finds the works cited in a text, in their order; titles inside titles are not found
+/// for themselves.
+///
+/// # Example
+/// ```
+/// use gongwen::value::work::find;
+/// let text = "《甲办法》《关于<乙规定>的通知》（试行）";
+/// let titles: Vec<_> = find(text).map(|found| found.value.title().to_owned()).collect();
+/// assert_eq!(titles, ["甲办法", "关于<乙规定>的通知"]);
+/// ```
+pub fn find(text: &str) -> impl Iterator<Item = Found<Work>> + '_ {
+    Brackets { text, at: 0 }.filter_map(|(is_whole, span)| {
+        let inside = span.of(text).strip_prefix('《')?.strip_suffix('》')?;
+        (is_whole && !inside.trim_matches(is_blank).is_empty())
+            .then(|| Found { span, value: Work { title: joined(inside) } })
+    })
+}
+
+/// Finds the 《 and 》 that have no partner: one span a bracket.
+///
+/// # Example
+/// ```
+/// use gongwen::value::work::find_unbalanced;
+/// let text = "印发《甲办法。转发《乙办法》》";
+/// let spans: Vec<_> = find_unbalanced(text).collect();
+/// assert_eq!(spans.len(), 2);
+/// assert_eq!(spans[0].of(text), "《");
+/// assert_eq!(spans[1].of(text), "》");
+/// ```
+pub fn find_unbalanced(text: &str) -> impl Iterator<Item = Span> + '_ {
+    Brackets { text, at: 0 }.filter_map(|(is_whole, span)| (!is_whole).then_some(span))
+}
+
+/// One pass over the brackets of a text: whole works, and brackets without a partner.
+struct Brackets<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Brackets<'_> {
+    type Item = (bool, Span);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let is_bracket = |bytes: &[u8]| {
+            bytes.starts_with("《".as_bytes()) || bytes.starts_with("》".as_bytes())
+        };
+        let Some(start) = next_where(self.text, self.at, is_bracket) else {
+            self.at = self.text.len();
+            return None;
+        };
+        let mut c = Cursor::new(self.text, start);
+        let is_whole = read_work(&mut c);
+        if !is_whole {
+            c = Cursor::new(self.text, start);
+            c.bump();
+        }
+        self.at = c.at();
+        Some((is_whole, Span::new(start, self.at)))
+    }
+}
+
+/// Steps over a whole work.
+fn read_work(c: &mut Cursor<'_>) -> bool {
+    let mut depth = 0;
+    for _ in 0..MAX_TITLE {
+        match c.bump() {
+            Some('《') => depth += 1,
+            Some('》') => match depth {
+                0 => return false,
+                1 => return true,
+                _ => depth -= 1,
+            },
+            // A sentence ends in a title only where the title ends too.
+            Some('。') if c.peek() != Some('》') => return false,
+            Some(_) => {}
+            None => return false,
+        }
+        if depth > MAX_DEPTH {
+            return false;
+        }
+    }
+    false
+}
+
+/// The title without line breaks and the blanks around them.
+fn joined(title: &str) -> String {
+    let is_broken = title.contains(['\n', '\r']);
+    if !is_broken {
+        return title.to_owned();
+    }
+    title.lines().map(|line| line.trim_matches(is_blank)).collect()
+}
+
+impl fmt::Display for Work {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "《{}》", self.title)
+    }
+}
+
+impl FromStr for Work {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let whole = Span::new(0, text.len());
+        find(text)
+            .next()
+            .filter(|found| found.span == whole)
+            .map(|found| found.value)
+            .ok_or_else(|| {
+                Error::new(ErrorKind::Value { expected: "a title in 《》" }).at(whole)
+            })
+    }
+}
+
+impl TryFrom<String> for Work {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        text.parse()
+    }
+}
+
+impl From<Work> for String {
+    fn from(work: Work) -> Self {
+        work.to_string()
+    }
+}
