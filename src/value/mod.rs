@@ -3,7 +3,10 @@
 
 mod cursor;
 pub mod date;
+pub mod decimal;
 pub mod document_number;
+pub mod figure;
+pub mod numeral;
 mod ordinal;
 pub mod provision;
 pub mod work;
@@ -11,6 +14,13 @@ pub mod work;
 use crate::text::Span;
 
 /// A value and where it stands in the text.
+///
+/// # Example
+/// ```
+/// use gongwen::value::figure;
+/// let found = figure::find("问责14人").next().unwrap();
+/// assert_eq!((found.span.start, found.span.end), (6, 11));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Found<T> {

@@ -1,0 +1,272 @@
+//! Whether an amount counts where it stands: what makes it an ordinal, a date, a part
+//! of a name, an identifier, a set phrase.
+
+use super::bound::{self, Bound};
+use super::read::{Amount, is_hyphen, is_separator};
+use super::table::PHRASES;
+use super::unit::{Han, Kind};
+use crate::text::{is_blank, is_han};
+use crate::value::numeral::{self, Script};
+
+/// A place in a text: what stands before the number, and from the number on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'t> {
+    pub(super) before: &'t str,
+    pub(super) rest: &'t str,
+    /// Inside 《》.
+    pub(super) in_title: bool,
+}
+
+impl Place<'_> {
+    fn last(&self) -> Option<char> {
+        self.before.chars().next_back()
+    }
+
+    fn last_but_one(&self) -> Option<char> {
+        self.before.chars().nth_back(1)
+    }
+
+    fn behind(&self, amount: &Amount) -> &str {
+        self.rest.get(amount.len..).unwrap_or("")
+    }
+}
+
+/// Whether 第 stands before the number, over blanks.
+pub(super) fn is_ordinal(before: &str) -> bool {
+    before.trim_end_matches([' ', '\u{3000}']).ends_with('第')
+}
+
+/// Whether a number that follows an ordinal is one too: the 四 of 第三、四项, but not
+/// the 8 of 第一、8个工作组.
+pub(super) fn continues_ordinal(between: &str, rest: &str, amount: &Amount) -> bool {
+    let joins = ["、", "和", "及", "至", "到", "-", "—", "～", "~", "或", "与", "或者"];
+    let unit = amount.unit_name();
+    let cited = ["条", "款", "项", "章", "节", "编", "批", "次", "轮", "期", "类"];
+    let same = rest.starts_with(numeral::is_digit) == (amount.script == Script::Arabic);
+    joins.contains(&between) && same && (unit.is_empty() || cited.contains(&unit.as_ref()))
+}
+
+/// The sign before a number: its length. `-` behind a digit, a letter or a unit of
+/// time joins and negates nothing.
+pub(super) fn sign(before: &str) -> Option<usize> {
+    let mut chars = before.chars().rev();
+    let sign = chars.next()?;
+    let previous = chars.next();
+    let negative = match sign {
+        '-' | '－' | '−' => previous.is_none_or(|c| {
+            !(c.is_alphanumeric() && !is_han(c))
+                && !"年月日号时分秒天个元人%％)）".contains(c)
+                && !is_hyphen(c)
+        }),
+        '负' => previous.is_none_or(|c| !"担肩抱背辜胜自承欺正欠".contains(c)),
+        _ => false,
+    };
+    negative.then(|| sign.len_utf8())
+}
+
+/// Whether the number hangs on what stands directly before it: PM2.5, 021-6514, 1:5,
+/// 7×24, 3.83 behind a damaged beginning.
+pub(super) fn is_glued(place: &Place<'_>, amount: &Amount) -> bool {
+    let Some(last) = place.last() else { return false };
+    let previous = place.last_but_one();
+    let digit_before = previous.is_some_and(|c| numeral::is_digit(c));
+    let word_before = previous.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
+    match last {
+        _ if last.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(&last) => {
+            let counts = matches!(amount.kind(), Some(Kind::Count | Kind::Year | Kind::Day));
+            amount.is_bare() || counts || amount.kind() == Some(Kind::Latin)
+        }
+        '_' | '#' | '@' | '№' | '&' => true,
+        '.' | ',' | '．' => previous.is_none_or(|c| !is_han(c) && !"”)）%".contains(c)),
+        ':' | '：' | '×' | '*' | 'x' | 'X' | '+' | '＋' | '·' => word_before,
+        '/' => word_before || previous == Some('/'),
+        _ if is_hyphen(last) => word_before,
+        _ if is_separator(last) => digit_before,
+        _ => numeral::is_digit(last),
+    }
+}
+
+/// Whether an amount counts as a figure at this place.
+pub(super) fn counts(place: &Place<'_>, amount: &Amount) -> bool {
+    if is_glued(place, amount) || in_set_phrase(place, amount) {
+        return false;
+    }
+    if amount.is_bare() {
+        return is_scaled(place, amount);
+    }
+    let by_kind = match amount.kind() {
+        Some(Kind::Year) => is_duration_of_years(place, amount),
+        Some(Kind::Day) => is_duration_of_days(place, amount),
+        Some(Kind::Tenth) => is_tenths(place, amount),
+        Some(Kind::Measure) if amount.unit_name() == "分" => is_score(place),
+        Some(Kind::Count) => !is_session(place, amount) && !is_address(place, amount),
+        _ => true,
+    };
+    by_kind && (amount.script == Script::Arabic || han_counts(place, amount))
+}
+
+/// A number without a unit counts where it is scaled: 60万客流量.
+fn is_scaled(place: &Place<'_>, amount: &Amount) -> bool {
+    let identifies = place.behind(amount).starts_with(|c: char| c.is_ascii_alphanumeric());
+    amount.script == Script::Arabic && !identifies && (amount.exponent >= 4)
+}
+
+/// 3年 and 50多年, but not 2023年, 98年3月, 90年代.
+fn is_duration_of_years(place: &Place<'_>, amount: &Amount) -> bool {
+    let written = place.rest.trim_start_matches(numeral::is_digit);
+    let n_digits = (place.rest.len() - written.len()).min(5);
+    let date = amount.script == Script::Arabic
+        && (n_digits >= 4 && !amount.excess && !place.rest.contains_comma(n_digits)
+            || place.rest.starts_with('0') && n_digits > 1 && amount.exponent == 0);
+    let behind = place.behind(amount);
+    let plain = amount.after.is_none();
+    let calendar = plain && behind.starts_with(|c| numeral::begins(c) && c != '一' && c != '两')
+        && behind.trim_start_matches(numeral::begins).starts_with('月');
+    !date && !calendar && amount.script != Script::Positional && !plainly_named(amount, behind)
+}
+
+trait Comma {
+    fn contains_comma(&self, within: usize) -> bool;
+}
+
+impl Comma for str {
+    fn contains_comma(&self, within: usize) -> bool {
+        self.chars().take(within + 1).any(|c| matches!(c, ',' | '，'))
+    }
+}
+
+/// 三年行动, 五年规划: names of plans.
+fn plainly_named(amount: &Amount, behind: &str) -> bool {
+    let plans = ["行动", "规划", "计划", "攻坚", "提升", "倍增", "发展规划", "级", "大变样"];
+    amount.after.is_none()
+        && amount.script != Script::Arabic
+        && plans.iter().any(|plan| behind.starts_with(plan))
+}
+
+/// 30日内, 由12日缩短, 为期5日: a day of a month is a date.
+fn is_duration_of_days(place: &Place<'_>, amount: &Amount) -> bool {
+    let before = place.before.trim_end_matches([' ', '\u{3000}']);
+    if before.ends_with(['月', '第', '每', '号', '旬', '日']) || before.ends_with("每月") {
+        return false;
+    }
+    if amount.script == Script::Arabic {
+        let (value, high) = (amount.value(), amount.high);
+        let long = [value, high].into_iter().flatten().filter_map(|n| n.as_integer());
+        if long.max().is_some_and(|n| n >= 1000) {
+            return false;
+        }
+    }
+    let changes = ["缩短", "压缩", "缩减", "减少", "延长", "增加", "提高", "降"];
+    let to = before.strip_suffix(['到', '至', '为', '了']).unwrap_or(before);
+    let lasting = ["为期", "期限", "公示期", "工期", "拘留", "羁押", "提前", "滞留", "逾期", "为期限", "期间"];
+    amount.excess
+        || matches!(amount.after, Some(Bound::AtMost | Bound::AtLeast | Bound::About))
+        || changes.iter().any(|change| to.ends_with(change))
+        || (before.ends_with(['由', '从'])
+            && changes.iter().any(|change| place.behind(amount).starts_with(change)))
+        || lasting.iter().any(|word| to.ends_with(word))
+        || matches!(bound::before(before), Bound::AtMost | Bound::AtLeast | Bound::Over)
+}
+
+/// 五成, 8成以上, but not 三成立.
+fn is_tenths(place: &Place<'_>, amount: &Amount) -> bool {
+    let behind = place.behind(amount);
+    let ends = behind.chars().next().is_none_or(|c| !is_han(c) || c == '的');
+    amount.exponent == 0 && (ends || amount.after.is_some() || amount.excess)
+}
+
+/// 92.5分, but not 10时30分.
+fn is_score(place: &Place<'_>) -> bool {
+    !place.before.ends_with(['时', '点', '：', ':'])
+}
+
+/// 人大五次会议: the number of a session, not a count.
+fn is_session(place: &Place<'_>, amount: &Amount) -> bool {
+    let behind = place.behind(amount);
+    let meeting = ["会议", "全会", "全体", "全国代表大会", "党代会", "代表大会"];
+    let organ = place.before.ends_with(['会', '届', '大', '委', '协']);
+    amount.unit_name() == "次"
+        && organ
+        && meeting.iter().any(|word| behind.starts_with(word))
+}
+
+/// 5栋203室: a number behind the unit makes an address of it.
+fn is_address(place: &Place<'_>, amount: &Amount) -> bool {
+    matches!(amount.unit_name().as_ref(), "栋" | "幢" | "座" | "层" | "区" | "排")
+        && place.behind(amount).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a numeral in Chinese characters states an amount before this unit.
+fn han_counts(place: &Place<'_>, amount: &Amount) -> bool {
+    let well_written =
+        matches!(amount.script, Script::Han | Script::Financial { scaled: true });
+    if !well_written || place.in_title || behind_quote(place) {
+        return false;
+    }
+    // 数十个, 上百家, 好几次; 初三, 之一.
+    if place.last().is_some_and(|c| "第数几上好若成初十百千万周期".contains(c)) {
+        return false;
+    }
+    if amount.fraction || amount.high.is_some() {
+        return true;
+    }
+    let Some(unit) = &amount.unit else { return false };
+    let phrase = PHRASES.iter().any(|phrase| place.rest.starts_with(phrase));
+    if phrase || cited(place, amount) {
+        return false;
+    }
+    let exact = matches!(unit.kind, Kind::Time | Kind::Year | Kind::Day | Kind::Money);
+    let exact = exact || matches!(unit.kind, Kind::Ratio | Kind::Measure);
+    match amount.value().and_then(|n| n.as_integer()) {
+        Some(0) => false,
+        Some(1) => unit.han == Han::Any && one_counts(place, amount),
+        Some(2) if place.rest.starts_with('二') => exact || unit.name == "人",
+        Some(n) => unit.han != Han::Never || n >= 100,
+        None => true,
+    }
+}
+
+/// 每周调度一次, but not 一次性, 同一天, 一年一度, 进一步.
+fn one_counts(place: &Place<'_>, amount: &Amount) -> bool {
+    let behind = place.behind(amount);
+    let word = "统唯第万同单逐之每这那某另任又再新首前上下后有专初哪头";
+    let alone = place.last().is_none_or(|c| !word.contains(c));
+    let goes_on = ["性", "次", "又", "一", "天天", "天", "年一", "来", "度", "元", "户一", "名一"];
+    alone && (amount.after.is_some() || !goes_on.iter().any(|next| behind.starts_with(next)))
+}
+
+/// 三十八条 behind a law or another article: a citation without 第.
+fn cited(place: &Place<'_>, amount: &Amount) -> bool {
+    matches!(amount.unit_name().as_ref(), "条" | "款" | "项")
+        && place.last().is_some_and(|c| matches!(c, '》' | '条' | '款' | '法'))
+}
+
+fn behind_quote(place: &Place<'_>) -> bool {
+    place.before.ends_with(['“', '‘', '「', '"'])
+}
+
+/// Inside a short quotation that is more than the figure: “三会一课”, “1+N”,
+/// “15分钟生活圈”.
+fn in_set_phrase(place: &Place<'_>, amount: &Amount) -> bool {
+    const REACH: usize = 10;
+    let stops = |c: char| "。；;，,：\n".contains(c);
+    let mut left = 0;
+    let mut opened = false;
+    for c in place.before.chars().rev().take(REACH) {
+        if matches!(c, '“' | '‘') {
+            opened = true;
+            break;
+        }
+        if stops(c) || matches!(c, '”' | '’') {
+            break;
+        }
+        left += usize::from(!is_blank(c));
+    }
+    if !opened {
+        return false;
+    }
+    let behind = place.behind(amount);
+    let right = behind.chars().take(REACH).take_while(|&c| !stops(c));
+    let mut right = right.enumerate().filter(|(_, c)| matches!(c, '”' | '’'));
+    right.next().is_some_and(|(n, _)| (1..=REACH).contains(&(left + n)))
+}

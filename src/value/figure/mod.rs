@@ -1,0 +1,342 @@
+//! Figures in running text: amounts with unit and bound (3448.20亿元, 20余件, 30日内,
+//! 50%—60%, XX万元). Dates, ordinals, citations, identifiers and set phrases are none,
+//! and a number without scale or unit is none.
+
+mod bound;
+mod context;
+mod mask;
+mod read;
+mod table;
+mod unit;
+
+pub use bound::Bound;
+
+use super::Found;
+use super::decimal::Decimal;
+use super::numeral;
+use crate::text::Span;
+use crate::{Error, ErrorKind};
+use context::Place;
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+/// An amount (数量): a number with its unit, and how exactly it is stated.
+///
+/// The number is scaled out: 784.6万股 is 7846000 股. Where digits are masked there is
+/// no value. `Display` writes a form that reads back to the same figure.
+///
+/// # Example
+/// ```
+/// use gongwen::value::figure::{Bound, Figure};
+/// let figure: Figure = "2.4万余门".parse()?;
+/// assert_eq!(figure.value().map(|n| n.to_string()).as_deref(), Some("24000"));
+/// assert_eq!((figure.unit(), figure.bound()), ("门", Bound::Over));
+/// let range: Figure = "1倍以上5倍以下".parse()?;
+/// assert_eq!(range.to_string(), "1至5倍");
+/// assert!("第六批".parse::<Figure>().is_err()); // an ordinal
+/// assert!("3,.83万元".parse::<Figure>().is_err()); // damaged
+/// # Ok::<(), gongwen::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Figure {
+    value: Option<Decimal>,
+    high: Option<Decimal>,
+    unit: Cow<'static, str>,
+    bound: Bound,
+}
+
+impl Figure {
+    /// An exact figure. The unit is a word such as 元, 人次, 元/股, or empty.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Value`] where the unit is no word that is read as a unit.
+    pub fn new(value: Decimal, unit: &str) -> Result<Self, Error> {
+        let value = Some(value);
+        Ok(Self { value, high: None, unit: checked(unit)?, bound: Bound::Exact })
+    }
+
+    /// A figure whose digits are masked.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Value`] where the unit is no word that is read as a unit.
+    pub fn masked(unit: &str) -> Result<Self, Error> {
+        let unit = checked(unit).ok().filter(|unit| !unit.is_empty());
+        let unit = unit.ok_or_else(no_unit)?;
+        Ok(Self { value: None, high: None, unit, bound: Bound::Masked })
+    }
+
+    /// The range from this figure up to `high`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Value`] where `high` is not above the value, or digits are masked.
+    pub fn up_to(self, high: Decimal) -> Result<Self, Error> {
+        let above = self.value.and_then(|low| low.compare(high)) == Some(Ordering::Less);
+        if !above {
+            let expected = "an upper end above the lower one";
+            return Err(Error::new(ErrorKind::Value { expected }));
+        }
+        Ok(Self { high: Some(high), ..self })
+    }
+
+    /// The same figure with another bound. A masked one stays masked, and none becomes
+    /// masked.
+    #[must_use]
+    pub fn bounded(self, bound: Bound) -> Self {
+        if self.bound == Bound::Masked || bound == Bound::Masked {
+            return self;
+        }
+        Self { bound, ..self }
+    }
+
+    /// The number, scaled out, or the lower end of the range; absent where masked.
+    pub fn value(&self) -> Option<Decimal> {
+        self.value
+    }
+
+    /// The upper end of the range, scaled out.
+    pub fn high(&self) -> Option<Decimal> {
+        self.high
+    }
+
+    /// The unit, as 元, %, 人次, 月 (for 个月); empty where there is none.
+    pub fn unit(&self) -> &str {
+        &self.unit
+    }
+
+    /// How exactly the number is stated.
+    pub fn bound(&self) -> Bound {
+        self.bound
+    }
+}
+
+fn checked(unit: &str) -> Result<Cow<'static, str>, Error> {
+    if unit.is_empty() || unit::is_name(unit) {
+        Ok(Cow::Owned(unit.to_owned()))
+    } else {
+        Err(no_unit())
+    }
+}
+
+fn no_unit() -> Error {
+    Error::new(ErrorKind::Value { expected: "a unit" })
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = unit::written(&self.unit);
+        let Some(value) = self.value else { return write!(f, "XX{unit}") };
+        f.write_str(match self.bound {
+            Bound::Exact | Bound::Masked => "",
+            Bound::Over => "超过",
+            Bound::Under => "不足",
+            Bound::AtLeast => "不少于",
+            Bound::AtMost => "不超过",
+            Bound::About => "约",
+        })?;
+        match self.high {
+            Some(high) => write!(f, "{value}至{high}{unit}"),
+            None => write!(f, "{value}{unit}"),
+        }
+    }
+}
+
+impl FromStr for Figure {
+    type Err = Error;
+
+    /// Reads one whole text as a figure: what [`find`] finds, also with the words
+    /// before it that bound it (不超过30日), and without asking what stands around it
+    /// (10日 and 一个 are figures here). A bare number has no unit.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let error = || Error::new(ErrorKind::Value { expected: "a figure" });
+        let start = text.find(begins).ok_or_else(error)?;
+        let (before, rest) = text.split_at_checked(start).ok_or_else(error)?;
+        if let Some(mask::Masked { len, figure: Some(figure) }) = mask::read("", rest) {
+            let whole = before.is_empty() && len == rest.len();
+            return if whole { Ok(figure) } else { Err(error()) };
+        }
+        let sign = context::sign(before).unwrap_or(0);
+        let words = before.get(..before.len() - sign).ok_or_else(error)?;
+        let bound = bound::before(words);
+        if !words.is_empty() && (bound == Bound::Exact || !bound::is_word(words)) {
+            return Err(error());
+        }
+        exact(rest)
+            .and_then(|amount| amount.figure(bound, sign > 0))
+            .or_else(|| signed_range(rest, sign > 0, bound))
+            .ok_or_else(error)
+    }
+}
+
+/// The amount or range that takes the whole text.
+fn exact(rest: &str) -> Option<read::Amount> {
+    let first = read::amount(rest)?;
+    let amount = read::range(rest, &first, false).unwrap_or(first);
+    (amount.len == rest.len()).then_some(amount)
+}
+
+/// A range as `Display` writes it: any two decimals, negative ones and fractions too.
+fn signed_range(rest: &str, negative: bool, bound: Bound) -> Option<Figure> {
+    let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '/' | '-'));
+    let split = |at: usize| rest.split_at_checked(at);
+    let (low, behind) = split(end.unwrap_or(rest.len()))?;
+    let low = low.parse::<Decimal>().ok()?;
+    let low = if negative { low.negated() } else { low };
+    let (high, unit) = match behind.strip_prefix('至') {
+        Some(high) => {
+            let end = high.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '/' | '-'));
+            let (high, unit) = high.split_at_checked(end.unwrap_or(high.len()))?;
+            (Some(high.parse::<Decimal>().ok()?), unit)
+        }
+        None => (None, behind),
+    };
+    let name = match unit::read(unit) {
+        Some(read) if read.len == unit.len() => read.name.into_owned(),
+        _ => unit.to_owned(),
+    };
+    let figure = Figure::new(low, &name).ok()?;
+    let figure = match high {
+        Some(high) => figure.up_to(high).ok()?,
+        None => figure,
+    };
+    Some(figure.bounded(bound))
+}
+
+fn begins(c: char) -> bool {
+    numeral::begins(c) || mask::begins(c) || c == '半'
+}
+
+/// Finds the figures of a text from left to right.
+///
+/// The span takes in number, scale, 余 or 多, unit and what follows (以上, 内, (套)).
+/// Words before the number stay outside, though they bound it. The time is linear in
+/// the length of the text.
+///
+/// # Example
+/// ```
+/// use gongwen::value::figure;
+/// let text = "2023年第14次会议研究问题25个，不少于5个工作日，超过600人(次)";
+/// let found: Vec<_> = figure::find(text)
+///     .map(|f| (f.span.of(text), f.value.to_string()))
+///     .collect();
+/// assert_eq!(found[0], ("25个", "25个".to_owned()));
+/// assert_eq!(found[1], ("5个工作日", "不少于5工作日".to_owned()));
+/// assert_eq!(found[2], ("600人(次)", "超过600人".to_owned()));
+/// assert_eq!(found.len(), 3);
+/// ```
+pub fn find(text: &str) -> impl Iterator<Item = Found<Figure>> {
+    Finder { text, at: 0, in_title: false, ordinal: None }
+}
+
+/// The walk over a text.
+struct Finder<'t> {
+    text: &'t str,
+    at: usize,
+    in_title: bool,
+    /// Where the last ordinal number ends.
+    ordinal: Option<usize>,
+}
+
+impl Iterator for Finder<'_> {
+    type Item = Found<Figure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let rest = self.text.get(self.at..)?;
+            let start = self.at + rest.find(|c| begins(c) || matches!(c, '《' | '》' | '\n'))?;
+            let (before, rest) = self.text.split_at_checked(start)?;
+            let first = rest.chars().next()?;
+            self.at = start + first.len_utf8();
+            match first {
+                '《' => self.in_title = true,
+                '》' | '\n' => self.in_title = false,
+                _ => {
+                    let place = Place { before, rest, in_title: self.in_title };
+                    if let Some(found) = self.read(start, place) {
+                        return Some(found);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Finder<'_> {
+    /// Reads the figure at `start`, and moves behind it, or behind what is none.
+    fn read(&mut self, start: usize, place: Place<'_>) -> Option<Found<Figure>> {
+        if let Some(masked) = mask::read(place.before, place.rest) {
+            self.at = start + masked.len;
+            let span = Span::new(start, self.at);
+            return masked.figure.map(|value| Found { span, value });
+        }
+        let lexeme = numeral::lexeme(place.rest).map_or(0, |lexeme| lexeme.len);
+        self.at = self.at.max(start + lexeme);
+        let first = read::amount(place.rest)?;
+        if self.is_ordinal(start, lexeme, &place, &first) {
+            return None;
+        }
+        let (start, place, first) = listed(start, place, first);
+        let parted = place.before.ends_with(['由', '从']);
+        let range = read::range(place.rest, &first, parted);
+        let range = range.filter(|range| context::counts(&place, range));
+        let amount = match range {
+            Some(range) => range,
+            None => Some(first).filter(|first| context::counts(&place, first))?,
+        };
+        let sign = context::sign(place.before).unwrap_or(0);
+        let from = start - sign;
+        let bound = bound::before(place.before.get(..place.before.len() - sign)?);
+        let value = amount.figure(bound, sign > 0)?;
+        self.at = start + amount.len;
+        Some(Found { span: Span::new(from, self.at), value })
+    }
+
+    /// Whether the number is an ordinal: 第三批, 第三、四项.
+    fn is_ordinal(
+        &mut self,
+        start: usize,
+        lexeme: usize,
+        place: &Place<'_>,
+        amount: &read::Amount,
+    ) -> bool {
+        let between = self.ordinal.and_then(|end| self.text.get(end..start));
+        let ordinal = context::is_ordinal(place.before)
+            || between.is_some_and(|between| {
+                context::continues_ordinal(between, place.rest, amount)
+            });
+        self.ordinal = ordinal.then_some(start + lexeme);
+        ordinal
+    }
+}
+
+/// `1.70周年` at the start of a line is the marker `1.` and 70 of what is counted in
+/// whole numbers.
+fn listed<'t>(
+    start: usize,
+    place: Place<'t>,
+    amount: read::Amount,
+) -> (usize, Place<'t>, read::Amount) {
+    let line = place.before.trim_end_matches([' ', '\u{3000}', '\t', '*', '#']);
+    let marker = place.rest.find(['.', '．']).filter(|&at| (1..=2).contains(&at));
+    let whole = matches!(amount.kind(), Some(unit::Kind::Count | unit::Kind::Year));
+    let whole = whole || matches!(amount.unit_name().as_ref(), "周年" | "岁" | "月");
+    let split = marker.filter(|_| {
+        (line.is_empty() || line.ends_with('\n'))
+            && whole
+            && amount.exponent == 0
+            && amount.value().is_some_and(|n| n.as_integer().is_none())
+    });
+    let moved = split.and_then(|at| {
+        let at = at + place.rest.get(at..)?.chars().next()?.len_utf8();
+        let rest = place.rest.get(at..)?;
+        let amount = read::amount(rest)?;
+        // The marker is not text that stands before the number.
+        let place = Place { before: "", rest, in_title: place.in_title };
+        Some((start + at, place, amount))
+    });
+    moved.unwrap_or((start, place, amount))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,351 @@
+//! Reads one figure at a given place: number, scale, unit, what follows, the second end
+//! of a range. Whether it counts there is asked in [`context`](super::context).
+
+use super::Figure;
+use super::bound::{self, Bound};
+use super::unit::{self, Kind, Unit};
+use crate::text::is_blank;
+use crate::value::decimal::Decimal;
+use crate::value::numeral::{self, Script};
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+/// A number with its unit and what follows both.
+#[derive(Debug, Clone)]
+pub(super) struct Amount {
+    /// How many bytes it takes.
+    pub(super) len: usize,
+    /// Not scaled yet: in 2至5万元 the scale of 5 is that of 2.
+    pub(super) low: Decimal,
+    pub(super) high: Option<Decimal>,
+    pub(super) exponent: u32,
+    pub(super) unit: Option<Unit>,
+    pub(super) script: Script,
+    /// It is a fraction, which needs no unit.
+    pub(super) fraction: bool,
+    /// 余, 多 behind the number or the unit.
+    pub(super) excess: bool,
+    /// What 以上, 内 and their like say.
+    pub(super) after: Option<Bound>,
+}
+
+impl Amount {
+    pub(super) fn value(&self) -> Option<Decimal> {
+        self.low.times_ten_to(self.exponent).ok()
+    }
+
+    fn high_value(&self) -> Option<Decimal> {
+        self.high.and_then(|high| high.times_ten_to(self.exponent).ok())
+    }
+
+    pub(super) fn kind(&self) -> Option<Kind> {
+        self.unit.as_ref().map(|unit| unit.kind)
+    }
+
+    pub(super) fn unit_name(&self) -> Cow<'static, str> {
+        self.unit.as_ref().map_or(Cow::Borrowed(""), |unit| unit.name.clone())
+    }
+
+    /// Whether it is no more than a number.
+    pub(super) fn is_bare(&self) -> bool {
+        self.unit.is_none() && !self.fraction
+    }
+
+    /// As a figure; `negative` where a sign stands before it.
+    pub(super) fn figure(&self, before: Bound, negative: bool) -> Option<Figure> {
+        let sign = |n: Decimal| if negative { n.negated() } else { n };
+        let over = self.excess.then_some(Bound::Over);
+        let bound = self.after.or(over).unwrap_or(before);
+        let figure = Figure {
+            value: Some(sign(self.value()?)),
+            high: self.high_value().map(sign),
+            unit: self.unit_name(),
+            bound,
+        };
+        (self.high.is_some() == figure.high.is_some()).then_some(figure)
+    }
+}
+
+/// The amount at the start of `rest`, without a sign.
+pub(super) fn amount(rest: &str) -> Option<Amount> {
+    if let Some(fraction) = fraction(rest).or_else(|| slashed(rest)) {
+        return Some(fraction);
+    }
+    let number = if rest.starts_with('半') {
+        return half(rest);
+    } else {
+        numeral::read(rest, unit::begins_like_scale)?
+    };
+    let mut amount = Amount {
+        len: number.len,
+        low: number.low,
+        high: number.high,
+        exponent: number.exponent,
+        unit: None,
+        script: number.script,
+        fraction: false,
+        excess: number.excess,
+        after: None,
+    };
+    if amount.script == Script::Arabic {
+        scaled_behind_blank(rest, &mut amount);
+    }
+    if half_more(rest, &mut amount) {
+        return Some(amount);
+    }
+    unit_behind(rest, &mut amount);
+    tail(rest, &mut amount);
+    Some(amount)
+}
+
+fn after<'t>(rest: &'t str, amount: &Amount) -> &'t str {
+    rest.get(amount.len..).unwrap_or("")
+}
+
+/// `237054.47 万元`: one or two blanks between a number in digits and its scale.
+fn scaled_behind_blank(rest: &str, amount: &mut Amount) {
+    let behind = after(rest, amount);
+    let blanks = blanks(behind);
+    let Some(scaled) = behind.get(blanks..).filter(|_| blanks > 0) else { return };
+    let exponent = match scaled.chars().next() {
+        Some('万') => 4,
+        Some('亿') => 8,
+        _ => return,
+    };
+    let len = blanks + '万'.len_utf8();
+    let known = behind.get(len..).and_then(unit::read).is_some();
+    if known && amount.exponent == 0 {
+        amount.exponent = exponent;
+        amount.len += len;
+    }
+}
+
+/// The length of one or two blanks that do not end a line.
+fn blanks(rest: &str) -> usize {
+    let blank = |c: &char| is_blank(*c) && *c != '\n' && *c != '\r';
+    let len = rest.chars().take_while(blank).take(3).map(char::len_utf8);
+    let (n, len) = len.fold((0, 0), |(n, sum), len| (n + 1, sum + len));
+    if n <= 2 { len } else { 0 }
+}
+
+fn unit_behind(rest: &str, amount: &mut Amount) {
+    let behind = after(rest, amount);
+    if let Some(unit) = unit::read(behind) {
+        amount.len += unit.len;
+        amount.unit = Some(unit);
+        return;
+    }
+    let blanks = blanks(behind);
+    let spaced = behind.get(blanks..).filter(|_| blanks > 0).and_then(unit::read);
+    if let Some(unit) = spaced.filter(|_| amount.script == Script::Arabic) {
+        amount.len += blanks + unit.len;
+        amount.unit = Some(unit);
+        return;
+    }
+    if amount.script != Script::Arabic {
+        return;
+    }
+    // 来 is 余 only before a unit: 二十来个, but not 二十来自.
+    if let Some(unit) = unit::unknown(behind) {
+        amount.len += unit.len;
+        amount.unit = Some(unit);
+    }
+}
+
+/// What follows a unit: 多, (套), 以上.
+fn tail(rest: &str, amount: &mut Amount) {
+    let Some(kind) = amount.kind() else {
+        let bounded = amount.fraction || amount.exponent > 0 || amount.excess;
+        if let Some((len, bound)) =
+            bound::after(after(rest, amount), false).filter(|_| bounded)
+        {
+            amount.len += len;
+            amount.after = Some(bound);
+        }
+        return;
+    };
+    let behind = after(rest, amount);
+    if matches!(kind, Kind::Time | Kind::Year | Kind::Money | Kind::Ratio | Kind::Tenth | Kind::Measure)
+        && let Some(more) = behind.chars().next().filter(|c| matches!(c, '多' | '余'))
+        && !behind.get(more.len_utf8()..).unwrap_or("").starts_with(['种', '部', '方', '元', '个', '次', '项', '数', '层', '家', '名'])
+    {
+        amount.len += more.len_utf8();
+        amount.excess = true;
+    }
+    if let Some(len) = unit::alternative(after(rest, amount)) {
+        amount.len += len;
+    }
+    let measured = !matches!(kind, Kind::Count);
+    if let Some((len, bound)) = bound::after(after(rest, amount), measured) {
+        amount.len += len;
+        amount.after = Some(bound);
+    }
+}
+
+/// 百分之三, 三分之二.
+fn fraction(rest: &str) -> Option<Amount> {
+    let (len, denominator, number) =
+        numeral::read_fraction(rest, unit::begins_like_scale)?;
+    let (low, high, name) = match denominator {
+        100 => (number.low, number.high, "%"),
+        1000 => (number.low, number.high, "‰"),
+        _ => (Decimal::fraction(number.low.as_integer()?, denominator).ok()?, None, ""),
+    };
+    let unit = (!name.is_empty()).then_some(Unit {
+        len: 0,
+        name: Cow::Borrowed(name),
+        kind: Kind::Ratio,
+        han: unit::Han::Any,
+    });
+    let mut amount = Amount {
+        len,
+        low,
+        high,
+        exponent: number.exponent,
+        unit,
+        script: Script::Han,
+        fraction: true,
+        excess: number.excess,
+        after: None,
+    };
+    tail(rest, &mut amount);
+    Some(amount)
+}
+
+/// 2/3: both ends of at most two digits, the upper one smaller.
+fn slashed(rest: &str) -> Option<Amount> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let upper = digits(rest);
+    let behind = rest.get(upper..)?.strip_prefix('/')?;
+    let lower = digits(behind);
+    let ends = behind.get(lower..)?;
+    if !(1..=2).contains(&upper)
+        || !(1..=2).contains(&lower)
+        || ends.starts_with(['/', '.', ',', '-', '页'])
+        || ends.starts_with(|c: char| c.is_ascii_alphabetic())
+    {
+        return None;
+    }
+    let (a, b) = (rest.get(..upper)?.parse::<i128>(), behind.get(..lower)?.parse::<i128>());
+    let (a, b) = a.ok().zip(b.ok()).filter(|(a, b)| 0 < *a && a < b)?;
+    let mut amount = Amount {
+        len: upper + '/'.len_utf8() + lower,
+        low: Decimal::fraction(a, b).ok()?,
+        high: None,
+        exponent: 0,
+        unit: None,
+        script: Script::Arabic,
+        fraction: true,
+        excess: false,
+        after: None,
+    };
+    tail(rest, &mut amount);
+    Some(amount)
+}
+
+/// 半年, 半个月: 0.5.
+fn half(rest: &str) -> Option<Amount> {
+    let len = '半'.len_utf8();
+    let unit = unit::read(rest.get(len..)?)
+        .filter(|unit| matches!(unit.kind, Kind::Time | Kind::Year))?;
+    let mut amount = Amount {
+        len: len + unit.len,
+        low: Decimal::new(5, 1).ok()?,
+        high: None,
+        exponent: 0,
+        unit: Some(unit),
+        script: Script::Han,
+        fraction: false,
+        excess: false,
+        after: None,
+    };
+    tail(rest, &mut amount);
+    Some(amount)
+}
+
+/// 一年半, 两个半月: half a unit more.
+fn half_more(rest: &str, amount: &mut Amount) -> bool {
+    let behind = after(rest, amount);
+    let split = ["个半月", "个半小时", "个半学期"];
+    let more = if let Some(word) = split.iter().find(|word| behind.starts_with(**word)) {
+        let unit = word.replacen('半', "", 1);
+        unit::read(&unit).map(|unit| Unit { len: word.len(), ..unit })
+    } else {
+        let unit = unit::read(behind).filter(|unit| {
+            let behind = behind.get(unit.len..).unwrap_or("");
+            let time = matches!(unit.kind, Kind::Time | Kind::Year);
+            time && behind.starts_with('半') && unit::read(behind.get(3..).unwrap_or("")).is_none()
+        });
+        unit.map(|unit| Unit { len: unit.len + '半'.len_utf8(), ..unit })
+    };
+    let half = Decimal::new(5, 1).ok().and_then(|half| amount.low.plus(half).ok());
+    let (Some(unit), Some(low)) = (more, half) else { return false };
+    if amount.exponent > 0 || amount.high.is_some() {
+        return false;
+    }
+    amount.low = low;
+    amount.len += unit.len;
+    amount.unit = Some(unit);
+    tail(rest, amount);
+    true
+}
+
+/// The second end of a range that begins with `first`: 3至5家, 50%—60%,
+/// 1倍以上5倍以下. `parted` where 由 or 从 stands before it, which makes it a change.
+pub(super) fn range(rest: &str, first: &Amount, parted: bool) -> Option<Amount> {
+    if first.high.is_some() || first.excess {
+        return None;
+    }
+    let behind = after(rest, first);
+    if first.after == Some(Bound::AtLeast) {
+        let second = amount_signed(behind)?;
+        return (second.after == Some(Bound::AtMost))
+            .then(|| joined(first, 0, second))
+            .flatten()
+            .map(|joined| Amount { after: None, ..joined });
+    }
+    let separator = separator(behind).filter(|_| first.after.is_none())?;
+    let word = behind.starts_with(['至', '到']);
+    if parted && word && first.unit.is_some() {
+        return None;
+    }
+    joined(first, separator, amount_signed(behind.get(separator..)?)?)
+}
+
+fn amount_signed(rest: &str) -> Option<Amount> {
+    amount(rest).filter(|amount| amount.high.is_none())
+}
+
+fn joined(first: &Amount, separator: usize, second: Amount) -> Option<Amount> {
+    let shares = first.unit.is_none() && !first.fraction;
+    if !shares && first.unit_name() != second.unit_name() {
+        return None;
+    }
+    let smaller = |a: Decimal, b: Decimal| a.compare(b) == Some(Ordering::Less);
+    let scales = shares && first.exponent == 0 && smaller(first.low, second.low);
+    let exponent = if scales { second.exponent } else { first.exponent };
+    let low = first.low.times_ten_to(exponent).ok()?;
+    let high = second.value()?;
+    if !smaller(low, high) || (shares && second.unit.is_none() && second.exponent == 0) {
+        return None;
+    }
+    let len = first.len + separator + second.len;
+    Some(Amount { len, low, high: Some(high), exponent: 0, script: first.script, ..second })
+}
+
+/// The length of what joins the two ends of a range.
+pub(super) fn separator(rest: &str) -> Option<usize> {
+    const DOUBLE: [&str; 2] = ["——", "--"];
+    if let Some(double) = DOUBLE.iter().find(|double| rest.starts_with(**double)) {
+        return Some(double.len());
+    }
+    rest.chars().next().filter(|&c| is_separator(c)).map(char::len_utf8)
+}
+
+pub(super) fn is_separator(c: char) -> bool {
+    matches!(c, '至' | '到' | '—') || is_hyphen(c)
+}
+
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '–' | '―' | '－' | '~' | '～' | '〜' | '−' | '—')
+}

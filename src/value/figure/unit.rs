@@ -1,0 +1,228 @@
+//! Reads the unit behind a number: the longest word of the [table](super::table),
+//! compounds (艘次, 元/股), and a word that is unknown but stands alone (37顶，).
+
+use super::table::{FAMILIES, MASKED};
+use crate::text::is_han;
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// What a unit measures, as far as reading it depends on that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// 个 家 人次: how many
+    Count,
+    /// 公里 吨
+    Measure,
+    /// km, mg/L: ends where a word of letters ends
+    Latin,
+    /// 元
+    Money,
+    /// % 倍 百分点
+    Ratio,
+    /// 成
+    Tenth,
+    /// 小时 天 个月
+    Time,
+    /// 年: a duration or a date
+    Year,
+    /// 日: a duration or a date
+    Day,
+    /// 年级 人民: begins like a unit
+    Not,
+}
+
+/// Which numerals in Chinese characters may stand before a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Han {
+    /// 一次
+    Any,
+    /// 两个, but not 一个
+    Plural,
+    /// none (五部)
+    Never,
+}
+
+/// A unit that was read.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    /// How many bytes it takes.
+    pub(super) len: usize,
+    pub(super) name: Cow<'static, str>,
+    pub(super) kind: Kind,
+    pub(super) han: Han,
+}
+
+struct Entry {
+    word: &'static str,
+    name: &'static str,
+    kind: Kind,
+    han: Han,
+}
+
+/// The table sorted by word.
+static INDEX: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    let mut entries: Vec<Entry> = FAMILIES
+        .iter()
+        .flat_map(|family| {
+            family.words.split_whitespace().map(|word| {
+                let (word, name) = word.split_once('=').unwrap_or((word, word));
+                Entry { word, name, kind: family.kind, han: family.han }
+            })
+        })
+        .collect();
+    // The sort is stable: of two equal words the first stays first.
+    entries.sort_by_key(|entry| entry.word);
+    entries.dedup_by_key(|entry| entry.word);
+    entries
+});
+
+/// The longest word of the table, in characters.
+const LONGEST: usize = 6;
+
+fn longest(rest: &str) -> Option<&'static Entry> {
+    let ends = rest.char_indices().map(|(i, c)| i + c.len_utf8()).take(LONGEST);
+    ends.filter_map(|end| {
+        let word = rest.get(..end)?;
+        let at = INDEX.binary_search_by_key(&word, |entry| entry.word).ok()?;
+        let entry = INDEX.get(at)?;
+        let letter = |c: char| c.is_ascii_alphanumeric();
+        let glued = entry.kind == Kind::Latin && rest.get(end..)?.starts_with(letter);
+        (!glued).then_some(entry)
+    })
+    .last()
+}
+
+/// Whether a unit begins here that itself begins like a scale (千瓦, 百分点).
+pub(super) fn begins_like_scale(rest: &str) -> bool {
+    rest.starts_with(['百', '千', '兆']) && longest(rest).is_some()
+}
+
+/// The unit at the start of `rest`, if the table or a rule of composition knows it.
+pub(super) fn read(rest: &str) -> Option<Unit> {
+    let entry = longest(rest)?;
+    if entry.kind == Kind::Not {
+        return None;
+    }
+    let mut unit = Unit {
+        len: entry.word.len(),
+        name: Cow::Borrowed(entry.name),
+        kind: entry.kind,
+        han: entry.han,
+    };
+    if let Some(len) = times(rest, entry) {
+        unit.len += len;
+        unit.name = Cow::Owned(format!("{}次", unit.name));
+        unit.han = Han::Any;
+    }
+    while let Some(per) = per(rest.get(unit.len..)?) {
+        unit.len += per.len();
+        unit.name = Cow::Owned(format!("{}{per}", unit.name));
+        if !matches!(unit.kind, Kind::Money | Kind::Measure) {
+            unit.kind = Kind::Measure;
+        }
+    }
+    Some(unit)
+}
+
+/// The 次 of 艘次 and 桌次; not that of 个次要 or 家次日.
+fn times(rest: &str, entry: &Entry) -> Option<usize> {
+    let countable = entry.kind == Kind::Count && !matches!(entry.word, "个" | "次");
+    let behind = rest.get(entry.word.len()..)?.strip_prefix('次')?;
+    let other = ['要', '生', '级', '品', '日', '年', '月', '数', '序', '第', '于'];
+    (countable && !entry.word.ends_with('次') && !behind.starts_with(other))
+        .then_some('次'.len_utf8())
+}
+
+/// `/股`, `/立方米`, `/月`, `·年`: what a compound unit is divided or multiplied by.
+fn per(rest: &str) -> Option<&str> {
+    let mark = rest.chars().next().filter(|c| matches!(c, '/' | '／' | '·'))?;
+    let behind = rest.get(mark.len_utf8()..)?;
+    let len = match longest(behind) {
+        Some(entry) if entry.kind != Kind::Not => entry.word.len(),
+        _ => behind.chars().next().filter(|c| matches!(c, '月' | '时' | '幼'))?.len_utf8(),
+    };
+    rest.get(..mark.len_utf8() + len)
+}
+
+/// A word of one Han character that no table knows but that cannot be anything else,
+/// because the clause ends behind it: 渔网37顶，
+pub(super) fn unknown(rest: &str) -> Option<Unit> {
+    let mut chars = rest.chars();
+    let word = chars.next().filter(|&c| is_han(c) && !"号室级时点月年日等以第届分余多之的及和与或至到内外上下中前后为是在于有已了者又再均各共计类线路楼版代".contains(c))?;
+    let alone = chars.next().is_none_or(|c| "，。；、,;）)！\n".contains(c));
+    (alone && longest(rest).is_none()).then(|| Unit {
+        len: word.len_utf8(),
+        name: Cow::Owned(word.to_string()),
+        kind: Kind::Count,
+        han: Han::Never,
+    })
+}
+
+/// `(套)`, `（件、套）`, `(次)` behind a unit: another name of what is counted.
+pub(super) fn alternative(rest: &str) -> Option<usize> {
+    let open = rest.chars().next().filter(|c| matches!(c, '(' | '（'))?;
+    let inner = rest.get(open.len_utf8()..)?;
+    let close = inner.char_indices().take(6).find(|(_, c)| matches!(c, ')' | '）'))?;
+    let words = inner.get(..close.0)?;
+    let known = |word: &str| word == "次" || read(word).is_some_and(|u| u.len == word.len());
+    let all = !words.is_empty() && words.split(['、', '/', '，']).all(known);
+    all.then(|| open.len_utf8() + close.0 + close.1.len_utf8())
+}
+
+/// Whether a masked number may stand before this unit.
+pub(super) fn takes_mask(unit: &Unit) -> bool {
+    match unit.kind {
+        Kind::Count => MASKED.contains(&unit.name.as_ref()),
+        Kind::Year | Kind::Day | Kind::Not | Kind::Latin => false,
+        _ => true,
+    }
+}
+
+/// Whether the name is one that [`read`] gives.
+pub(super) fn is_name(name: &str) -> bool {
+    let word = written(name);
+    let known = |unit: Unit| unit.len == word.len() && unit.name == name;
+    read(&word).or_else(|| unknown(&word)).is_some_and(known)
+}
+
+/// The unit as it stands behind a number: 月 alone would be a date.
+pub(super) fn written(name: &str) -> Cow<'_, str> {
+    match name {
+        "月" | "季度" => Cow::Owned(format!("个{name}")),
+        _ => Cow::Borrowed(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(rest: &str) -> Option<String> {
+        read(rest).map(|unit| unit.name.into_owned())
+    }
+
+    #[test]
+    fn the_longest_word_wins() {
+        assert_eq!(name("人次参加").as_deref(), Some("人次"));
+        assert_eq!(name("个工作日").as_deref(), Some("工作日"));
+        assert_eq!(name("微克/立方米").as_deref(), Some("微克/立方米"));
+        assert_eq!(name("元/人·月").as_deref(), Some("元/人·月"));
+        assert_eq!(name("年级"), None);
+        assert_eq!(name("m钢管").as_deref(), Some("m"));
+        assert_eq!(name("mk"), None);
+    }
+
+    #[test]
+    fn a_unit_that_nobody_knows_stands_alone_or_is_none() {
+        assert_eq!(unknown("锅，").map(|u| u.len), Some(3));
+        assert!(unknown("锅炉").is_none());
+        assert!(unknown("室，").is_none());
+    }
+
+    #[test]
+    fn the_table_holds_enough_and_no_word_is_too_long() {
+        let units = INDEX.iter().filter(|entry| entry.kind != Kind::Not);
+        assert!(units.count() >= 250);
+        assert!(INDEX.iter().all(|entry| entry.word.chars().count() <= LONGEST));
+    }
+}
