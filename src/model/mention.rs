@@ -1,10 +1,24 @@
 use crate::text::Span;
+use crate::value::date::{Date, Inferred};
+use crate::value::decimal::Decimal;
+use crate::value::figure::Bound;
 use std::borrow::Cow;
 
-/// Something in the text that has a value: a date, a figure, a document number, a work.
+/// Something in the text that has a value: a date, a figure, a document number, a cited
+/// work, a cited provision.
 ///
 /// In JSON `type` names the kind, and the fields of the kind stand beside `text`, `span`
 /// and `node`.
+///
+/// # Example
+/// ```
+/// use gongwen::model::MentionKind;
+/// let document = gongwen::parse("2023年7月4日，制定制度19项。");
+/// let MentionKind::Figure { value, unit, .. } = &document.mentions[1].kind else {
+///     panic!("a figure");
+/// };
+/// assert_eq!((value.unwrap().to_string().as_str(), unit.as_str()), ("19", "项"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -21,19 +35,58 @@ pub struct Mention<'t> {
 }
 
 /// The kinds of [`Mention`] with their values.
+///
+/// Where one mention belongs to another (a number to its work), the other is named by
+/// its place in [`Document::mentions`](super::Document::mentions).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(tag = "type", rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum MentionKind {
-    /// A date or period.
+    /// A date or period (日期、时间段).
     Date {
         /// ISO 8601 or EDTF; absent where the words name no calendar date.
         #[cfg_attr(
             feature = "serde",
             serde(default, skip_serializing_if = "Option::is_none")
         )]
-        value: Option<String>,
+        value: Option<Date>,
+        /// Where a year that is not written comes from.
+        #[cfg_attr(
+            feature = "serde",
+            serde(default, skip_serializing_if = "Option::is_none")
+        )]
+        inferred: Option<Inferred>,
+    },
+    /// A number with what it counts or measures (数字).
+    Figure {
+        /// The number, scaled out; absent where digits are masked.
+        #[cfg_attr(
+            feature = "serde",
+            serde(default, skip_serializing_if = "Option::is_none")
+        )]
+        value: Option<Decimal>,
+        /// The upper end of a range.
+        #[cfg_attr(
+            feature = "serde",
+            serde(default, skip_serializing_if = "Option::is_none")
+        )]
+        high: Option<Decimal>,
+        /// The unit as written, its scale aside; empty where there is none.
+        #[cfg_attr(
+            feature = "serde",
+            serde(default, skip_serializing_if = "String::is_empty")
+        )]
+        unit: String,
+        /// On which side of the number the true value lies.
+        bound: Bound,
+        /// Which of the things listed before it the figure belongs to, from 0, where
+        /// 分别 deals figures out.
+        #[cfg_attr(
+            feature = "serde",
+            serde(default, skip_serializing_if = "Option::is_none")
+        )]
+        respectively: Option<u32>,
     },
     /// A document number (发文字号).
     DocumentNumber {
@@ -51,29 +104,55 @@ pub enum MentionKind {
             serde(default, skip_serializing_if = "Option::is_none")
         )]
         serial: Option<u32>,
+        /// The work that it is the number of.
+        #[cfg_attr(
+            feature = "serde",
+            serde(default, skip_serializing_if = "Option::is_none")
+        )]
+        work: Option<u32>,
     },
-}
-
-/// On which side of the stated number the true value lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Bound {
-    /// The number itself.
-    #[default]
-    Exact,
-    /// 余, 多, 超过
-    Over,
-    /// 近, 不足
-    Under,
-    /// 以上, 不少于
-    AtLeast,
-    /// 以下, 以内, 不超过
-    AtMost,
-    /// 约, 左右
-    About,
-    /// Digits are masked.
-    Masked,
+    /// A title in 《》.
+    Work {
+        /// The number of the work.
+        #[cfg_attr(
+            feature = "serde",
+            serde(default, skip_serializing_if = "Option::is_none")
+        )]
+        document_number: Option<u32>,
+        /// The work that this short title stands for (以下简称《…》).
+        #[cfg_attr(
+            feature = "serde",
+            serde(default, skip_serializing_if = "Option::is_none")
+        )]
+        refers_to: Option<u32>,
+    },
+    /// A provision of a law or rule (第三条第二款第（一）项).
+    Provision {
+        /// The article (条): `3`, `210-1` for 第二百一十条之一.
+        #[cfg_attr(
+            feature = "serde",
+            serde(default, skip_serializing_if = "Option::is_none")
+        )]
+        article: Option<String>,
+        /// The paragraph (款).
+        #[cfg_attr(
+            feature = "serde",
+            serde(default, skip_serializing_if = "Option::is_none")
+        )]
+        paragraph: Option<u32>,
+        /// The item (项).
+        #[cfg_attr(
+            feature = "serde",
+            serde(default, skip_serializing_if = "Option::is_none")
+        )]
+        item: Option<u32>,
+        /// The work that it is a provision of.
+        #[cfg_attr(
+            feature = "serde",
+            serde(default, skip_serializing_if = "Option::is_none")
+        )]
+        work: Option<u32>,
+    },
 }
 
 impl Mention<'_> {
@@ -84,6 +163,19 @@ impl Mention<'_> {
             text: Cow::Owned(self.text.into_owned()),
             span: self.span,
             node: self.node,
+        }
+    }
+}
+
+impl MentionKind {
+    /// The name in JSON: `date`, `figure`, `document_number`, `work`, `provision`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Date { .. } => "date",
+            Self::Figure { .. } => "figure",
+            Self::DocumentNumber { .. } => "document_number",
+            Self::Work { .. } => "work",
+            Self::Provision { .. } => "provision",
         }
     }
 }

@@ -10,5 +10,5 @@ mod serialize;
 
 pub use document::{Document, Text};
 pub use kind::{DocumentKind, NodeKind};
-pub use mention::{Bound, Mention, MentionKind};
+pub use mention::{Mention, MentionKind};
 pub use node::{Form, Marker, Node, Nodes};

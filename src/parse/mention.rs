@@ -48,7 +48,8 @@ fn words(text: &str, outline: &[Node<'_>]) -> Vec<Words> {
         if node.kind == NodeKind::Noise {
             continue;
         }
-        let start = node.marker.as_ref().map_or(node.span.start, |marker| marker.span.end);
+        let start =
+            node.marker.as_ref().map_or(node.span.start, |marker| marker.span.end);
         let span = match (&node.heading, node.is_leaf()) {
             (_, true) => Span::new(start, node.span.end),
             (Some(heading), false) => heading.span,
@@ -86,7 +87,12 @@ fn find<'t>(
     let from = words.span.start;
     let inside = words.span.of(text);
     let at = |span: Span| Span::new(from + span.start, from + span.end);
-    let mention = |span: Span, kind| Mention::new(kind, Cow::Borrowed(span.of(text)), span, words.node);
+    let mention = |span: Span, kind| Mention {
+        kind,
+        text: Cow::Borrowed(span.of(text)),
+        span,
+        node: words.node,
+    };
     let mut taken = Taken(Vec::new());
 
     let begin = out.len();
@@ -125,7 +131,7 @@ fn find<'t>(
         if taken.is_free(span) {
             let provision = found.value;
             let kind = MentionKind::Provision {
-                article: provision.article().cloned(),
+                article: provision.article().map(ToString::to_string),
                 paragraph: provision.paragraph(),
                 item: provision.item(),
                 work: None,
@@ -195,8 +201,10 @@ fn link(text: &str, mentions: &mut [Mention<'_>]) {
             }
             MentionKind::Provision { .. } => {
                 if let Some((at, _)) = before {
-                    if let Some(Mention { kind: MentionKind::Provision { work, .. }, .. }) =
-                        mentions.get_mut(number)
+                    if let Some(Mention {
+                        kind: MentionKind::Provision { work, .. },
+                        ..
+                    }) = mentions.get_mut(number)
                     {
                         *work = Some(index(at));
                     }
@@ -220,14 +228,17 @@ fn link(text: &str, mentions: &mut [Mention<'_>]) {
 /// Whether what stands between a work and a number or provision keeps them together:
 /// brackets, 修订, 、, 和, 文.
 fn belongs(text: &str, end: usize, start: usize) -> bool {
-    const WORDS: &[&str] = &["修订", "修正", "试行", "以下简称", "文件", "文", "中", "之"];
+    const WORDS: &[&str] =
+        &["修订", "修正", "试行", "以下简称", "文件", "文", "中", "之"];
     let mut between = Span::new(end, start).of(text);
     if between.chars().count() > 16 {
         return false;
     }
     loop {
         between = between.trim_start_matches(|c| {
-            is_blank(c) || matches!(fold(c), '(' | ')' | ',') || matches!(c, '、' | '和' | '及' | '的')
+            is_blank(c)
+                || matches!(fold(c), '(' | ')' | ',')
+                || matches!(c, '、' | '和' | '及' | '的')
         });
         if between.is_empty() {
             return start >= end;

@@ -9,6 +9,7 @@ mod frame;
 mod heading;
 mod lexicon;
 mod lower;
+mod mention;
 mod outline;
 mod region;
 mod role;
@@ -18,9 +19,10 @@ mod zone;
 pub use explain::Decision;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Document, Text};
+use crate::model::{Document, Mention, MentionKind, NodeKind, Text};
 use crate::scan::Scan;
 use crate::text::Span;
+use crate::value::date::Date;
 use frame::{Part, Piece};
 
 /// Reads official documents. One parser serves any number of texts, on any number of
@@ -36,6 +38,7 @@ use frame::{Part, Piece};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parser {
     limits: Limits,
+    reference: Option<Date>,
 }
 
 /// How much a [`Parser`] reads before it stops with a diagnostic.
@@ -71,13 +74,33 @@ impl Default for Parser {
 impl Parser {
     /// A parser with the usual limits.
     pub const fn new() -> Self {
-        Self { limits: Limits::new() }
+        Self { limits: Limits::new(), reference: None }
     }
 
     /// The same parser with other limits.
     #[must_use]
     pub const fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
+        self
+    }
+
+    /// The same parser with a date that years left out are counted from (今年, 9月14日),
+    /// in place of the document's own.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::Parser;
+    /// let parser = Parser::new().reference("2024-05-01".parse()?);
+    /// let document = parser.parse("今年3月，整改完成。");
+    /// let gongwen::model::MentionKind::Date { value, .. } = &document.mentions[0].kind else {
+    ///     panic!("a date");
+    /// };
+    /// assert_eq!(value.unwrap().to_string(), "2024-03");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn reference(mut self, date: Date) -> Self {
+        self.reference = Some(date);
         self
     }
 
@@ -95,8 +118,11 @@ impl Parser {
             });
         }
         let zones = zone::zones(&scan, &pieces, subject(text, &pieces));
-        let mut document = document(text, &pieces);
+        let (mut document, date) = document(text, &pieces);
         document.outline = lower::lower(&scan, &pieces, &zones);
+        let reference = self.reference.or(date);
+        document.mentions = mention::mentions(text, &document.outline, reference);
+        document.document_number = own_number(&document);
         document.diagnostics = diagnose::diagnose(&scan, &pieces, &zones, &document);
         if !unread.is_empty() {
             let message = format!("only the first {} bytes were read", span.end);
@@ -164,7 +190,7 @@ fn first(pieces: &[Piece], part: Part) -> Option<Span> {
 }
 
 /// The document without its outline: what its frame says.
-fn document<'t>(text: &'t str, pieces: &[Piece]) -> Document<'t> {
+fn document<'t>(text: &'t str, pieces: &[Piece]) -> (Document<'t>, Option<Date>) {
     let mut document = Document::default();
     if let Some(span) = first(pieces, Part::Title) {
         document.title = Some(Text::of(text, span));
@@ -181,14 +207,36 @@ fn document<'t>(text: &'t str, pieces: &[Piece]) -> Document<'t> {
     document.salutation =
         first(pieces, Part::Salutation).map(|span| Text::of(text, span));
     let date = pieces.iter().rfind(|piece| piece.part == Part::Date);
-    document.date = date
+    let date = date
         .and_then(|piece| closing_date::alone(text, piece.span))
         .or_else(|| {
             let mut table = pieces.iter().filter(|piece| piece.part == Part::Metadata);
             table.find_map(|piece| table_date(text, piece.span))
         })
         .map(|date| date.value);
-    document
+    document.date = date.map(|date| date.to_string());
+    (document, date)
+}
+
+/// The document's own number (发文字号): the one in the title, in a line of its own or in
+/// the page's table.
+fn own_number<'t>(document: &Document<'t>) -> Option<Mention<'t>> {
+    let mut numbers = document
+        .mentions
+        .iter()
+        .filter(|mention| matches!(mention.kind, MentionKind::DocumentNumber { .. }));
+    let own = numbers.find(|mention| {
+        let node = document.node(mention.node);
+        node.is_some_and(|node| match node.kind {
+            NodeKind::Title => true,
+            NodeKind::Metadata => {
+                let words = node.text.as_deref().unwrap_or("");
+                words.chars().count() <= 40 || words.contains('号')
+            }
+            _ => false,
+        })
+    });
+    own.cloned()
 }
 
 /// The date behind 成文日期 in a page's table.

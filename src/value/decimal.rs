@@ -31,6 +31,8 @@ const MAX_SCALE: u32 = 28;
 /// # Ok::<(), gongwen::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "String", into = "String"))]
 pub struct Decimal(Form);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -186,6 +188,20 @@ impl fmt::Display for Decimal {
     }
 }
 
+impl TryFrom<String> for Decimal {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        text.parse()
+    }
+}
+
+impl From<Decimal> for String {
+    fn from(number: Decimal) -> Self {
+        number.to_string()
+    }
+}
+
 impl FromStr for Decimal {
     type Err = Error;
 
@@ -272,7 +288,8 @@ mod tests {
 
     #[test]
     fn damaged_numbers_are_refused() {
-        for text in ["", "-", ".", "1.", ".5", "1.2.3", "1/", "1/0", "--1", "+1", "１"] {
+        for text in ["", "-", ".", "1.", ".5", "1.2.3", "1/", "1/0", "--1", "+1", "１"]
+        {
             assert!(text.parse::<Decimal>().is_err(), "{text}");
         }
     }

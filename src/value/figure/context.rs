@@ -43,7 +43,9 @@ pub(super) fn continues_ordinal(between: &str, rest: &str, amount: &Amount) -> b
     let unit = amount.unit_name();
     let cited = ["条", "款", "项", "章", "节", "编", "批", "次", "轮", "期", "类"];
     let same = rest.starts_with(numeral::is_digit) == (amount.script == Script::Arabic);
-    joins.contains(&between) && same && (unit.is_empty() || cited.contains(&unit.as_ref()))
+    joins.contains(&between)
+        && same
+        && (unit.is_empty() || cited.contains(&unit.as_ref()))
 }
 
 /// The sign before a number: its length. `-` behind a digit, a letter or a unit of
@@ -73,11 +75,14 @@ pub(super) fn is_glued(place: &Place<'_>, amount: &Amount) -> bool {
     let word_before = previous.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
     match last {
         _ if last.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(&last) => {
-            let counts = matches!(amount.kind(), Some(Kind::Count | Kind::Year | Kind::Day));
+            let counts =
+                matches!(amount.kind(), Some(Kind::Count | Kind::Year | Kind::Day));
             amount.is_bare() || counts || amount.kind() == Some(Kind::Latin)
         }
         '_' | '#' | '@' | '№' | '&' => true,
-        '.' | ',' | '．' => previous.is_none_or(|c| !is_han(c) && !"”)）%".contains(c)),
+        '.' | ',' | '．' => {
+            previous.is_none_or(|c| !is_han(c) && !"”)）%".contains(c))
+        }
         ':' | '：' | '×' | '*' | 'x' | 'X' | '+' | '＋' | '·' => word_before,
         '/' => word_before || previous == Some('/'),
         _ if is_hyphen(last) => word_before,
@@ -107,7 +112,8 @@ pub(super) fn counts(place: &Place<'_>, amount: &Amount) -> bool {
 
 /// A number without a unit counts where it is scaled: 60万客流量.
 fn is_scaled(place: &Place<'_>, amount: &Amount) -> bool {
-    let identifies = place.behind(amount).starts_with(|c: char| c.is_ascii_alphanumeric());
+    let identifies =
+        place.behind(amount).starts_with(|c: char| c.is_ascii_alphanumeric());
     amount.script == Script::Arabic && !identifies && (amount.exponent >= 4)
 }
 
@@ -120,9 +126,13 @@ fn is_duration_of_years(place: &Place<'_>, amount: &Amount) -> bool {
             || place.rest.starts_with('0') && n_digits > 1 && amount.exponent == 0);
     let behind = place.behind(amount);
     let plain = amount.after.is_none();
-    let calendar = plain && behind.starts_with(|c| numeral::begins(c) && c != '一' && c != '两')
+    let calendar = plain
+        && behind.starts_with(|c| numeral::begins(c) && c != '一' && c != '两')
         && behind.trim_start_matches(numeral::begins).starts_with('月');
-    !date && !calendar && amount.script != Script::Positional && !plainly_named(amount, behind)
+    !date
+        && !calendar
+        && amount.script != Script::Positional
+        && !plainly_named(amount, behind)
 }
 
 trait Comma {
@@ -137,7 +147,8 @@ impl Comma for str {
 
 /// 三年行动, 五年规划: names of plans.
 fn plainly_named(amount: &Amount, behind: &str) -> bool {
-    let plans = ["行动", "规划", "计划", "攻坚", "提升", "倍增", "发展规划", "级", "大变样"];
+    let plans =
+        ["行动", "规划", "计划", "攻坚", "提升", "倍增", "发展规划", "级", "大变样"];
     amount.after.is_none()
         && amount.script != Script::Arabic
         && plans.iter().any(|plan| behind.starts_with(plan))
@@ -146,7 +157,9 @@ fn plainly_named(amount: &Amount, behind: &str) -> bool {
 /// 30日内, 由12日缩短, 为期5日: a day of a month is a date.
 fn is_duration_of_days(place: &Place<'_>, amount: &Amount) -> bool {
     let before = place.before.trim_end_matches([' ', '\u{3000}']);
-    if before.ends_with(['月', '第', '每', '号', '旬', '日']) || before.ends_with("每月") {
+    if before.ends_with(['月', '第', '每', '号', '旬', '日'])
+        || before.ends_with("每月")
+    {
         return false;
     }
     if amount.script == Script::Arabic {
@@ -158,7 +171,19 @@ fn is_duration_of_days(place: &Place<'_>, amount: &Amount) -> bool {
     }
     let changes = ["缩短", "压缩", "缩减", "减少", "延长", "增加", "提高", "降"];
     let to = before.strip_suffix(['到', '至', '为', '了']).unwrap_or(before);
-    let lasting = ["为期", "期限", "公示期", "工期", "拘留", "羁押", "提前", "滞留", "逾期", "为期限", "期间"];
+    let lasting = [
+        "为期",
+        "期限",
+        "公示期",
+        "工期",
+        "拘留",
+        "羁押",
+        "提前",
+        "滞留",
+        "逾期",
+        "为期限",
+        "期间",
+    ];
     amount.excess
         || matches!(amount.after, Some(Bound::AtMost | Bound::AtLeast | Bound::About))
         || changes.iter().any(|change| to.ends_with(change))
@@ -204,7 +229,8 @@ fn han_counts(place: &Place<'_>, amount: &Amount) -> bool {
         return false;
     }
     // 数十个, 上百家, 好几次; 初三, 之一.
-    if place.last().is_some_and(|c| "第数几上好若成初十百千万周期".contains(c)) {
+    if place.last().is_some_and(|c| "第数几上好若成初十百千万周期".contains(c))
+    {
         return false;
     }
     if amount.fraction || amount.high.is_some() {
@@ -231,8 +257,12 @@ fn one_counts(place: &Place<'_>, amount: &Amount) -> bool {
     let behind = place.behind(amount);
     let word = "统唯第万同单逐之每这那某另任又再新首前上下后有专初哪头";
     let alone = place.last().is_none_or(|c| !word.contains(c));
-    let goes_on = ["性", "次", "又", "一", "天天", "天", "年一", "来", "度", "元", "户一", "名一"];
-    alone && (amount.after.is_some() || !goes_on.iter().any(|next| behind.starts_with(next)))
+    let goes_on = [
+        "性", "次", "又", "一", "天天", "天", "年一", "来", "度", "元", "户一", "名一",
+    ];
+    alone
+        && (amount.after.is_some()
+            || !goes_on.iter().any(|next| behind.starts_with(next)))
 }
 
 /// 三十八条 behind a law or another article: a citation without 第.

@@ -72,7 +72,8 @@ impl Figure {
     /// # Errors
     /// [`ErrorKind::Value`] where `high` is not above the value, or digits are masked.
     pub fn up_to(self, high: Decimal) -> Result<Self, Error> {
-        let above = self.value.and_then(|low| low.compare(high)) == Some(Ordering::Less);
+        let above =
+            self.value.and_then(|low| low.compare(high)) == Some(Ordering::Less);
         if !above {
             let expected = "an upper end above the lower one";
             return Err(Error::new(ErrorKind::Value { expected }));
@@ -185,7 +186,8 @@ fn signed_range(rest: &str, negative: bool, bound: Bound) -> Option<Figure> {
     let low = if negative { low.negated() } else { low };
     let (high, unit) = match behind.strip_prefix('至') {
         Some(high) => {
-            let end = high.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '/' | '-'));
+            let end = high
+                .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '/' | '-'));
             let (high, unit) = high.split_at_checked(end.unwrap_or(high.len()))?;
             (Some(high.parse::<Decimal>().ok()?), unit)
         }
@@ -244,7 +246,8 @@ impl Iterator for Finder<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let rest = self.text.get(self.at..)?;
-            let start = self.at + rest.find(|c| begins(c) || matches!(c, '《' | '》' | '\n'))?;
+            let start = self.at
+                + rest.find(|c| begins(c) || matches!(c, '《' | '》' | '\n'))?;
             let (before, rest) = self.text.split_at_checked(start)?;
             let first = rest.chars().next()?;
             self.at = start + first.len_utf8();

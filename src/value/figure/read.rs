@@ -165,9 +165,18 @@ fn tail(rest: &str, amount: &mut Amount) {
         return;
     };
     let behind = after(rest, amount);
-    if matches!(kind, Kind::Time | Kind::Year | Kind::Money | Kind::Ratio | Kind::Tenth | Kind::Measure)
-        && let Some(more) = behind.chars().next().filter(|c| matches!(c, '多' | '余'))
-        && !behind.get(more.len_utf8()..).unwrap_or("").starts_with(['种', '部', '方', '元', '个', '次', '项', '数', '层', '家', '名'])
+    if matches!(
+        kind,
+        Kind::Time
+            | Kind::Year
+            | Kind::Money
+            | Kind::Ratio
+            | Kind::Tenth
+            | Kind::Measure
+    ) && let Some(more) = behind.chars().next().filter(|c| matches!(c, '多' | '余'))
+        && !behind.get(more.len_utf8()..).unwrap_or("").starts_with([
+            '种', '部', '方', '元', '个', '次', '项', '数', '层', '家', '名',
+        ])
     {
         amount.len += more.len_utf8();
         amount.excess = true;
@@ -226,7 +235,8 @@ fn slashed(rest: &str) -> Option<Amount> {
     {
         return None;
     }
-    let (a, b) = (rest.get(..upper)?.parse::<i128>(), behind.get(..lower)?.parse::<i128>());
+    let (a, b) =
+        (rest.get(..upper)?.parse::<i128>(), behind.get(..lower)?.parse::<i128>());
     let (a, b) = a.ok().zip(b.ok()).filter(|(a, b)| 0 < *a && a < b)?;
     let mut amount = Amount {
         len: upper + '/'.len_utf8() + lower,
@@ -267,14 +277,16 @@ fn half(rest: &str) -> Option<Amount> {
 fn half_more(rest: &str, amount: &mut Amount) -> bool {
     let behind = after(rest, amount);
     let split = ["个半月", "个半小时", "个半学期"];
-    let more = if let Some(word) = split.iter().find(|word| behind.starts_with(**word)) {
+    let more = if let Some(word) = split.iter().find(|word| behind.starts_with(**word))
+    {
         let unit = word.replacen('半', "", 1);
         unit::read(&unit).map(|unit| Unit { len: word.len(), ..unit })
     } else {
         let unit = unit::read(behind).filter(|unit| {
             let behind = behind.get(unit.len..).unwrap_or("");
             let time = matches!(unit.kind, Kind::Time | Kind::Year);
-            time && behind.starts_with('半') && unit::read(behind.get(3..).unwrap_or("")).is_none()
+            time && behind.starts_with('半')
+                && unit::read(behind.get(3..).unwrap_or("")).is_none()
         });
         unit.map(|unit| Unit { len: unit.len + '半'.len_utf8(), ..unit })
     };
@@ -326,11 +338,19 @@ fn joined(first: &Amount, separator: usize, second: Amount) -> Option<Amount> {
     let exponent = if scales { second.exponent } else { first.exponent };
     let low = first.low.times_ten_to(exponent).ok()?;
     let high = second.value()?;
-    if !smaller(low, high) || (shares && second.unit.is_none() && second.exponent == 0) {
+    if !smaller(low, high) || (shares && second.unit.is_none() && second.exponent == 0)
+    {
         return None;
     }
     let len = first.len + separator + second.len;
-    Some(Amount { len, low, high: Some(high), exponent: 0, script: first.script, ..second })
+    Some(Amount {
+        len,
+        low,
+        high: Some(high),
+        exponent: 0,
+        script: first.script,
+        ..second
+    })
 }
 
 /// The length of what joins the two ends of a range.

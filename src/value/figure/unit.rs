@@ -139,7 +139,11 @@ fn per(rest: &str) -> Option<&str> {
     let behind = rest.get(mark.len_utf8()..)?;
     let len = match longest(behind) {
         Some(entry) if entry.kind != Kind::Not => entry.word.len(),
-        _ => behind.chars().next().filter(|c| matches!(c, '月' | '时' | '幼'))?.len_utf8(),
+        _ => behind
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '月' | '时' | '幼'))?
+            .len_utf8(),
     };
     rest.get(..mark.len_utf8() + len)
 }
@@ -164,7 +168,8 @@ pub(super) fn alternative(rest: &str) -> Option<usize> {
     let inner = rest.get(open.len_utf8()..)?;
     let close = inner.char_indices().take(6).find(|(_, c)| matches!(c, ')' | '）'))?;
     let words = inner.get(..close.0)?;
-    let known = |word: &str| word == "次" || read(word).is_some_and(|u| u.len == word.len());
+    let known =
+        |word: &str| word == "次" || read(word).is_some_and(|u| u.len == word.len());
     let all = !words.is_empty() && words.split(['、', '/', '，']).all(known);
     all.then(|| open.len_utf8() + close.0 + close.1.len_utf8())
 }
