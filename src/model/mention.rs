@@ -1,6 +1,8 @@
 use crate::text::Span;
 use std::borrow::Cow;
 
+pub use crate::value::figure::Bound;
+
 /// Something in the text that has a value: a date, a figure, a document number, a work.
 ///
 /// In JSON `type` names the kind, and the fields of the kind stand beside `text`, `span`
@@ -52,28 +54,6 @@ pub enum MentionKind {
         )]
         serial: Option<u32>,
     },
-}
-
-/// On which side of the stated number the true value lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Bound {
-    /// The number itself.
-    #[default]
-    Exact,
-    /// 余, 多, 超过
-    Over,
-    /// 近, 不足
-    Under,
-    /// 以上, 不少于
-    AtLeast,
-    /// 以下, 以内, 不超过
-    AtMost,
-    /// 约, 左右
-    About,
-    /// Digits are masked.
-    Masked,
 }
 
 impl Mention<'_> {

@@ -272,7 +272,8 @@ mod tests {
 
     #[test]
     fn damaged_numbers_are_refused() {
-        for text in ["", "-", ".", "1.", ".5", "1.2.3", "1/", "1/0", "--1", "+1", "１"] {
+        for text in ["", "-", ".", "1.", ".5", "1.2.3", "1/", "1/0", "--1", "+1", "１"]
+        {
             assert!(text.parse::<Decimal>().is_err(), "{text}");
         }
     }

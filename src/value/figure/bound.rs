@@ -129,12 +129,15 @@ pub(super) fn after(rest: &str, measured: bool) -> Option<(usize, Bound)> {
     };
     let found = AFTER
         .iter()
-        .find(|(after, _, not)| word.starts_with(after) && !goes_on(word, after.len(), not))
+        .find(|(after, _, not)| {
+            word.starts_with(after) && !goes_on(word, after.len(), not)
+        })
         .map(|&(after, bound, _)| (included + after.len(), bound));
     let (inside, not) = INSIDE;
     found.or_else(|| {
         let bare = included == 0 && measured && word.starts_with(inside);
-        (bare && !goes_on(word, inside.len(), not)).then_some((inside.len(), Bound::AtMost))
+        (bare && !goes_on(word, inside.len(), not))
+            .then_some((inside.len(), Bound::AtMost))
     })
 }
 

@@ -21,11 +21,15 @@ fn is_mask(c: char) -> bool {
     matches!(c, '*' | '＊' | 'X' | 'Ｘ' | 'x' | '×' | '某' | '□')
 }
 
+/// The most characters of a masked number. What is longer is a rule or a table.
+const LONGEST: usize = 32;
+
 /// Reads a run of masks and digits at the start of `rest`; `None` where no mask is in
 /// it. `before` is the text up to it.
 pub(super) fn read(before: &str, rest: &str) -> Option<Masked> {
     let part = |c: char| is_mask(c) || c.is_ascii_digit() || matches!(c, '.' | ',');
-    let len = rest.find(|c| !part(c)).unwrap_or(rest.len());
+    let parts = rest.chars().take_while(|&c| part(c)).take(LONGEST);
+    let len = parts.map(char::len_utf8).sum();
     let run = rest.get(..len)?;
     if !run.contains(is_mask) {
         return None;
@@ -34,16 +38,21 @@ pub(super) fn read(before: &str, rest: &str) -> Option<Masked> {
         return Some(Masked { len, figure: None });
     }
     let stars = run.find(|c| !matches!(c, '*' | '＊')).unwrap_or(len);
-    let emphasis = stars > 0 && run.get(stars..)?.starts_with(|c: char| c.is_ascii_digit());
+    let emphasis =
+        stars > 0 && run.get(stars..)?.starts_with(|c: char| c.is_ascii_digit());
     if emphasis {
         return Some(Masked { len: stars, figure: None });
     }
-    let glued = before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '第');
+    let glued = before
+        .ends_with(|c: char| c.is_ascii_alphanumeric() || c == '第' || is_mask(c));
     let ends = run.ends_with(|c: char| is_mask(c) || c.is_ascii_digit());
     let lonely = run.chars().count() == 1 && matches!(run, "x" | "×" | "*" | "＊");
-    let figure = (!glued && ends && !lonely).then(|| figure(run, rest.get(len..)?)).flatten();
+    let figure =
+        (!glued && ends && !lonely).then(|| figure(run, rest.get(len..)?)).flatten();
     match figure {
-        Some((behind, figure)) => Some(Masked { len: len + behind, figure: Some(figure) }),
+        Some((behind, figure)) => {
+            Some(Masked { len: len + behind, figure: Some(figure) })
+        }
         None => Some(Masked { len, figure: None }),
     }
 }
@@ -53,14 +62,16 @@ fn product(run: &str) -> Option<usize> {
     let at = run.find(is_mask)?;
     let mark = run.get(at..)?.chars().next()?;
     let behind = run.get(at + mark.len_utf8()..)?;
-    let times = matches!(mark, '×' | 'x') || (at > 0 && matches!(mark, 'X' | '*' | '＊'));
+    let times =
+        matches!(mark, '×' | 'x') || (at > 0 && matches!(mark, 'X' | '*' | '＊'));
     let digits = behind.starts_with(|c: char| c.is_ascii_digit());
     (times && digits).then_some(at + mark.len_utf8())
 }
 
 /// The scale and unit behind a masked number, with their length.
 fn figure(run: &str, rest: &str) -> Option<(usize, Figure)> {
-    let scale = rest.chars().take_while(|c| matches!(c, '百' | '千' | '万' | '亿')).take(2);
+    let scale =
+        rest.chars().take_while(|c| matches!(c, '百' | '千' | '万' | '亿')).take(2);
     let scale = scale.map(char::len_utf8).sum::<usize>();
     let more = rest.get(scale..)?.chars().next().filter(|c| matches!(c, '余' | '多'));
     let mut len = scale + more.map_or(0, char::len_utf8);

@@ -72,7 +72,8 @@ impl Figure {
     /// # Errors
     /// [`ErrorKind::Value`] where `high` is not above the value, or digits are masked.
     pub fn up_to(self, high: Decimal) -> Result<Self, Error> {
-        let above = self.value.and_then(|low| low.compare(high)) == Some(Ordering::Less);
+        let above =
+            self.value.and_then(|low| low.compare(high)) == Some(Ordering::Less);
         if !above {
             let expected = "an upper end above the lower one";
             return Err(Error::new(ErrorKind::Value { expected }));
@@ -162,16 +163,17 @@ impl FromStr for Figure {
         if !words.is_empty() && (bound == Bound::Exact || !bound::is_word(words)) {
             return Err(error());
         }
-        exact(rest)
-            .and_then(|amount| amount.figure(bound, sign > 0))
+        exact(rest, sign > 0)
+            .and_then(|amount| amount.figure(bound))
             .or_else(|| signed_range(rest, sign > 0, bound))
             .ok_or_else(error)
     }
 }
 
 /// The amount or range that takes the whole text.
-fn exact(rest: &str) -> Option<read::Amount> {
+fn exact(rest: &str, negative: bool) -> Option<read::Amount> {
     let first = read::amount(rest)?;
+    let first = if negative { first.negated() } else { first };
     let amount = read::range(rest, &first, false).unwrap_or(first);
     (amount.len == rest.len()).then_some(amount)
 }
@@ -185,7 +187,8 @@ fn signed_range(rest: &str, negative: bool, bound: Bound) -> Option<Figure> {
     let low = if negative { low.negated() } else { low };
     let (high, unit) = match behind.strip_prefix('至') {
         Some(high) => {
-            let end = high.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '/' | '-'));
+            let end = high
+                .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '/' | '-'));
             let (high, unit) = high.split_at_checked(end.unwrap_or(high.len()))?;
             (Some(high.parse::<Decimal>().ok()?), unit)
         }
@@ -244,7 +247,8 @@ impl Iterator for Finder<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let rest = self.text.get(self.at..)?;
-            let start = self.at + rest.find(|c| begins(c) || matches!(c, '《' | '》' | '\n'))?;
+            let start = self.at
+                + rest.find(|c| begins(c) || matches!(c, '《' | '》' | '\n'))?;
             let (before, rest) = self.text.split_at_checked(start)?;
             let first = rest.chars().next()?;
             self.at = start + first.len_utf8();
@@ -277,6 +281,8 @@ impl Finder<'_> {
             return None;
         }
         let (start, place, first) = listed(start, place, first);
+        let sign = context::sign(place.before).unwrap_or(0);
+        let first = if sign > 0 { first.negated() } else { first };
         let parted = place.before.ends_with(['由', '从']);
         let range = read::range(place.rest, &first, parted);
         let range = range.filter(|range| context::counts(&place, range));
@@ -284,10 +290,9 @@ impl Finder<'_> {
             Some(range) => range,
             None => Some(first).filter(|first| context::counts(&place, first))?,
         };
-        let sign = context::sign(place.before).unwrap_or(0);
         let from = start - sign;
         let bound = bound::before(place.before.get(..place.before.len() - sign)?);
-        let value = amount.figure(bound, sign > 0)?;
+        let value = amount.figure(bound)?;
         self.at = start + amount.len;
         Some(Found { span: Span::new(from, self.at), value })
     }
@@ -312,13 +317,14 @@ impl Finder<'_> {
 
 /// `1.70周年` at the start of a line is the marker `1.` and 70 of what is counted in
 /// whole numbers.
-fn listed<'t>(
+fn listed(
     start: usize,
-    place: Place<'t>,
+    place: Place<'_>,
     amount: read::Amount,
-) -> (usize, Place<'t>, read::Amount) {
+) -> (usize, Place<'_>, read::Amount) {
     let line = place.before.trim_end_matches([' ', '\u{3000}', '\t', '*', '#']);
-    let marker = place.rest.find(['.', '．']).filter(|&at| (1..=2).contains(&at));
+    let mut start_of_line = place.rest.char_indices().take(3);
+    let marker = start_of_line.find(|(_, c)| matches!(c, '.' | '．')).map(|(at, _)| at);
     let whole = matches!(amount.kind(), Some(unit::Kind::Count | unit::Kind::Year));
     let whole = whole || matches!(amount.unit_name().as_ref(), "周年" | "岁" | "月");
     let split = marker.filter(|_| {

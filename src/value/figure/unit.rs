@@ -124,6 +124,15 @@ pub(super) fn read(rest: &str) -> Option<Unit> {
     Some(unit)
 }
 
+/// 个多月, 个多小时: a unit of time with 多 inside it.
+pub(super) fn more_than(rest: &str) -> Option<Unit> {
+    let behind = rest.strip_prefix("个多")?;
+    let word: String =
+        std::iter::once('个').chain(behind.chars().take(LONGEST)).collect();
+    let unit = read(&word).filter(|unit| unit.kind == Kind::Time)?;
+    Some(Unit { len: unit.len + '多'.len_utf8(), ..unit })
+}
+
 /// The 次 of 艘次 and 桌次; not that of 个次要 or 家次日.
 fn times(rest: &str, entry: &Entry) -> Option<usize> {
     let countable = entry.kind == Kind::Count && !matches!(entry.word, "个" | "次");
@@ -139,16 +148,24 @@ fn per(rest: &str) -> Option<&str> {
     let behind = rest.get(mark.len_utf8()..)?;
     let len = match longest(behind) {
         Some(entry) if entry.kind != Kind::Not => entry.word.len(),
-        _ => behind.chars().next().filter(|c| matches!(c, '月' | '时' | '幼'))?.len_utf8(),
+        _ => behind
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '月' | '时' | '幼'))?
+            .len_utf8(),
     };
     rest.get(..mark.len_utf8() + len)
 }
+
+/// Characters that stand behind a number and are no unit there: 209室, 3月, 5等.
+const NEVER: &str = "号室级时点月年日等以第届分余多之的及和与或至到内外上下中前后为是在于\
+                     有已了者又再均各共计类线路楼版代";
 
 /// A word of one Han character that no table knows but that cannot be anything else,
 /// because the clause ends behind it: 渔网37顶，
 pub(super) fn unknown(rest: &str) -> Option<Unit> {
     let mut chars = rest.chars();
-    let word = chars.next().filter(|&c| is_han(c) && !"号室级时点月年日等以第届分余多之的及和与或至到内外上下中前后为是在于有已了者又再均各共计类线路楼版代".contains(c))?;
+    let word = chars.next().filter(|&c| is_han(c) && !NEVER.contains(c))?;
     let alone = chars.next().is_none_or(|c| "，。；、,;）)！\n".contains(c));
     (alone && longest(rest).is_none()).then(|| Unit {
         len: word.len_utf8(),
@@ -164,7 +181,8 @@ pub(super) fn alternative(rest: &str) -> Option<usize> {
     let inner = rest.get(open.len_utf8()..)?;
     let close = inner.char_indices().take(6).find(|(_, c)| matches!(c, ')' | '）'))?;
     let words = inner.get(..close.0)?;
-    let known = |word: &str| word == "次" || read(word).is_some_and(|u| u.len == word.len());
+    let known =
+        |word: &str| word == "次" || read(word).is_some_and(|u| u.len == word.len());
     let all = !words.is_empty() && words.split(['、', '/', '，']).all(known);
     all.then(|| open.len_utf8() + close.0 + close.1.len_utf8())
 }

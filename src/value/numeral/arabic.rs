@@ -16,10 +16,9 @@ pub(super) fn lexeme(rest: &str) -> Option<Lexeme> {
     if !rest.starts_with(is_digit) {
         return None;
     }
-    let mut chars = rest.char_indices().peekable();
     let mut plain = String::new();
     let mut end = 0;
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in rest.char_indices() {
         let after = at + c.len_utf8();
         match fold(c) {
             digit if digit.is_ascii_digit() => {
@@ -27,7 +26,9 @@ pub(super) fn lexeme(rest: &str) -> Option<Lexeme> {
                 end = after;
             }
             // A full-width comma parts clauses too: only before a group of three.
-            ',' if c == '，' && !(groups(&plain) && three_digits(rest, after)) => break,
+            ',' if c == '，' && !(groups(&plain) && three_digits(rest, after)) => {
+                break;
+            }
             mark @ (',' | '.') if goes_on(rest, after) => plain.push(mark),
             _ => break,
         }
@@ -47,7 +48,8 @@ fn goes_on(rest: &str, at: usize) -> bool {
 }
 
 fn three_digits(rest: &str, at: usize) -> bool {
-    rest.get(at..).unwrap_or("").chars().take_while(|&c| is_digit(c)).take(4).count() == 3
+    rest.get(at..).unwrap_or("").chars().take_while(|&c| is_digit(c)).take(4).count()
+        == 3
 }
 
 /// Whether what was read so far is `1`, `12`, `123` or such with groups of three.

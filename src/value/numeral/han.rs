@@ -72,7 +72,8 @@ pub(super) fn lexeme(rest: &str) -> Option<Lexeme> {
         if let Some((len, decimal)) =
             low.and_then(|(n, _)| with_point(n, rest.get(run.len()..)?))
         {
-            lexeme = Lexeme { len: run.len() + len, low: decimal, high: None, ..lexeme };
+            lexeme =
+                Lexeme { len: run.len() + len, low: decimal, high: None, ..lexeme };
         }
     } else if let Some((a, b)) = pair(run) {
         (lexeme.low, lexeme.high) = (whole(a), whole(b));

@@ -107,7 +107,8 @@ pub fn find(text: &str) -> impl Iterator<Item = Found<Numeral>> {
             let rest = text.get(start..)?;
             if let Some((len, value)) = read_signed(rest) {
                 let signed = !rest.starts_with(begins);
-                let glued = signed && text.get(..start)?.ends_with(char::is_alphanumeric);
+                let glued =
+                    signed && text.get(..start)?.ends_with(char::is_alphanumeric);
                 if glued {
                     at = start + rest.chars().next().map_or(1, char::len_utf8);
                     continue;
@@ -199,13 +200,13 @@ pub(super) fn read(rest: &str, is_unit: fn(&str) -> bool) -> Option<Reading> {
         excess: false,
     };
     let after = |reading: &Reading| rest.get(reading.len..).unwrap_or("");
-    if lexeme.script == Script::Arabic {
-        if let Some(scale) = scale::read(after(&reading), is_unit) {
-            (reading.len, reading.exponent) = (reading.len + scale.len, scale.exponent);
-            if let Some((len, sum)) = smaller(after(&reading), &reading, is_unit) {
-                (reading.low, reading.exponent) = (sum, 0);
-                reading.len += len;
-            }
+    if lexeme.script == Script::Arabic
+        && let Some(scale) = scale::read(after(&reading), is_unit)
+    {
+        (reading.len, reading.exponent) = (reading.len + scale.len, scale.exponent);
+        if let Some((len, sum)) = smaller(after(&reading), &reading, is_unit) {
+            (reading.low, reading.exponent) = (sum, 0);
+            reading.len += len;
         }
     }
     let excess = excess(after(&reading));
@@ -287,7 +288,8 @@ fn read_signed(text: &str) -> Option<(usize, Numeral)> {
     let sign = text.chars().next().filter(|c| matches!(c, '-' | '－' | '−' | '负'));
     let sign_len = sign.map_or(0, char::len_utf8);
     let rest = text.get(sign_len..)?;
-    let (len, numeral) = if let Some((len, denominator, n)) = read_fraction(rest, never) {
+    let (len, numeral) = if let Some((len, denominator, n)) = read_fraction(rest, never)
+    {
         (len, Numeral::from(divided(n.value()?, denominator)?))
     } else if rest.starts_with('半') {
         ('半'.len_utf8(), Decimal::new(5, 1).ok()?.into())
@@ -301,17 +303,17 @@ fn read_signed(text: &str) -> Option<(usize, Numeral)> {
         tenths(rest, reading, numeral).unwrap_or((reading.len, numeral))
     };
     let negate = |n: Decimal| if sign.is_some() { n.negated() } else { n };
-    let numeral = Numeral {
-        value: negate(numeral.value),
-        high: numeral.high.map(negate),
-    };
+    let numeral =
+        Numeral { value: negate(numeral.value), high: numeral.high.map(negate) };
     Some((sign_len + len, numeral))
 }
 
 /// 三成, 七八成: tenths. 三成立 is none.
 fn tenths(rest: &str, reading: Reading, n: Numeral) -> Option<(usize, Numeral)> {
     let behind = rest.get(reading.len..)?.strip_prefix('成')?;
-    if reading.exponent > 0 || behind.starts_with(['立', '员', '为', '果', '本', '效', '功']) {
+    if reading.exponent > 0
+        || behind.starts_with(['立', '员', '为', '果', '本', '效', '功'])
+    {
         return None;
     }
     let tenth = |n: Decimal| n.over_ten_to(1).ok();
