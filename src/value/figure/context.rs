@@ -124,7 +124,7 @@ fn is_scaled(place: &Place<'_>, amount: &Amount) -> bool {
     amount.script == Script::Arabic && !identifies && (amount.exponent >= 4)
 }
 
-/// 3年 and 50多年, but not 2023年, 98年3月, 05年.
+/// 3年 and 50多年, but not 2023年, 98年3月, 05年, 下半年.
 fn is_duration_of_years(place: &Place<'_>, amount: &Amount) -> bool {
     let n_digits =
         place.rest.chars().take_while(|&c| numeral::is_digit(c)).take(5).count();
@@ -134,7 +134,13 @@ fn is_duration_of_years(place: &Place<'_>, amount: &Amount) -> bool {
     let month = behind.trim_start_matches(numeral::begins);
     let dated = month.len() < behind.len() && month.starts_with('月');
     let dated = dated && amount.after.is_none();
-    !year && !dated && amount.script != Script::Positional && !is_plan(amount, behind)
+    let half = place.rest.starts_with('半')
+        && place.before.ends_with(['上', '下', '前', '后', '大']);
+    !year
+        && !dated
+        && !half
+        && amount.script != Script::Positional
+        && !is_plan(amount, behind)
 }
 
 /// 三年行动, 五年规划: names of plans.
