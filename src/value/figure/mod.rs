@@ -151,6 +151,11 @@ impl FromStr for Figure {
     /// (10日 and 一个 are figures here). A bare number has no unit.
     fn from_str(text: &str) -> Result<Self, Error> {
         let error = || Error::new(ErrorKind::Value { expected: "a figure" });
+        if let Some(unit) = text.strip_prefix("XX")
+            && let Some(figure) = unit::whole(unit).and_then(|u| Self::masked(&u).ok())
+        {
+            return Ok(figure);
+        }
         let start = text.find(begins).ok_or_else(error)?;
         let (before, rest) = text.split_at_checked(start).ok_or_else(error)?;
         if let Some(mask::Masked { len, figure: Some(figure) }) = mask::read("", rest) {
@@ -165,7 +170,7 @@ impl FromStr for Figure {
         }
         exact(rest, sign > 0)
             .and_then(|amount| amount.figure(bound))
-            .or_else(|| signed_range(rest, sign > 0, bound))
+            .or_else(|| canonical(rest, sign > 0).map(|f| f.bounded(bound)))
             .ok_or_else(error)
     }
 }
@@ -178,32 +183,27 @@ fn exact(rest: &str, negative: bool) -> Option<read::Amount> {
     (amount.len == rest.len()).then_some(amount)
 }
 
-/// A range as `Display` writes it: any two decimals, negative ones and fractions too.
-fn signed_range(rest: &str, negative: bool, bound: Bound) -> Option<Figure> {
-    let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '/' | '-'));
-    let split = |at: usize| rest.split_at_checked(at);
-    let (low, behind) = split(end.unwrap_or(rest.len()))?;
-    let low = low.parse::<Decimal>().ok()?;
+/// What `Display` writes and no text does: fractions with a unit, and ranges of them.
+fn canonical(rest: &str, negative: bool) -> Option<Figure> {
+    let (low, behind) = decimal(rest)?;
     let low = if negative { low.negated() } else { low };
-    let (high, unit) = match behind.strip_prefix('至') {
-        Some(high) => {
-            let end = high
-                .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '/' | '-'));
-            let (high, unit) = high.split_at_checked(end.unwrap_or(high.len()))?;
-            (Some(high.parse::<Decimal>().ok()?), unit)
-        }
+    let (high, unit) = match behind.strip_prefix('至').and_then(decimal) {
+        Some((high, unit)) => (Some(high), unit),
         None => (None, behind),
     };
-    let name = match unit::read(unit) {
-        Some(read) if read.len == unit.len() => read.name.into_owned(),
-        _ => unit.to_owned(),
-    };
-    let figure = Figure::new(low, &name).ok()?;
-    let figure = match high {
-        Some(high) => figure.up_to(high).ok()?,
-        None => figure,
-    };
-    Some(figure.bounded(bound))
+    let figure = Figure::new(low, &unit::whole(unit)?).ok()?;
+    match high {
+        Some(high) => figure.up_to(high).ok(),
+        None => Some(figure),
+    }
+}
+
+/// The decimal or fraction at the start of a text, and what follows it.
+fn decimal(rest: &str) -> Option<(Decimal, &str)> {
+    let part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '-');
+    let end = rest.find(|c| !part(c)).unwrap_or(rest.len());
+    let (number, behind) = rest.split_at_checked(end)?;
+    Some((number.parse().ok()?, behind))
 }
 
 fn begins(c: char) -> bool {

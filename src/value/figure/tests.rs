@@ -9,3 +9,32 @@ fn a_marker_of_a_line_is_no_part_of_a_number() {
     assert_eq!(found("1.70家企业"), ["70家=70家"]);
     assert_eq!(found("长1.70公里"), ["1.70公里=1.70公里"]);
 }
+
+#[test]
+fn a_masked_figure_reads_back_with_any_unit() {
+    for text in ["X万年", "**万公里", "XX元"] {
+        let figure = find(text).next().unwrap().value;
+        assert_eq!(figure.to_string().parse::<Figure>().unwrap(), figure);
+    }
+}
+
+#[test]
+fn a_unit_must_be_one() {
+    assert!(Figure::new(Decimal::from(3), "人民").is_err());
+    assert!(Figure::masked("").is_err());
+    assert!(
+        Figure::new(Decimal::from(3), "家").unwrap().up_to(Decimal::from(3)).is_err()
+    );
+}
+
+#[test]
+fn one_text_reads_without_its_surroundings() {
+    let read = |text: &str| text.parse::<Figure>().map(|f| f.to_string()).ok();
+    assert_eq!(read("10日").as_deref(), Some("10日"));
+    assert_eq!(read("不超过30日").as_deref(), Some("不超过30日"));
+    assert_eq!(read("约人民币5亿元").as_deref(), Some("约500000000元"));
+    assert_eq!(read("3个月内").as_deref(), Some("不超过3个月"));
+    assert_eq!(read("第3批"), None);
+    assert_eq!(read("5个问题"), None);
+    assert_eq!(read(""), None);
+}

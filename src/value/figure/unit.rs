@@ -3,6 +3,7 @@
 
 use super::table::{FAMILIES, MASKED};
 use crate::text::is_han;
+use crate::value::numeral;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -154,13 +155,15 @@ fn per(rest: &str) -> Option<&str> {
 
 /// Characters that stand behind a number and are no unit there: 209室, 3月, 5等.
 const NEVER: &str = "号室级时点月年日等以第届分余多之的及和与或至到内外上下中前后为是在于\
-                     有已了者又再均各共计类线路楼版代";
+                     有已了者又再均各共计类线路楼版代半几某数负";
 
 /// A word of one Han character that no table knows but that cannot be anything else,
 /// because the clause ends behind it: 渔网37顶，
 pub(super) fn unknown(rest: &str) -> Option<Unit> {
     let mut chars = rest.chars();
-    let word = chars.next().filter(|&c| is_han(c) && !NEVER.contains(c))?;
+    let word = chars
+        .next()
+        .filter(|&c| is_han(c) && !numeral::begins(c) && !NEVER.contains(c))?;
     let alone = chars.next().is_none_or(|c| "，。；、,;）)！\n".contains(c));
     (alone && longest(rest).is_none()).then(|| Unit {
         len: word.len_utf8(),
@@ -191,11 +194,18 @@ pub(super) fn takes_mask(unit: &Unit) -> bool {
     }
 }
 
+/// The name of the unit that a whole text writes; empty for an empty text.
+pub(super) fn whole(text: &str) -> Option<Cow<'static, str>> {
+    if text.is_empty() {
+        return Some(Cow::Borrowed(""));
+    }
+    let unit = read(text).or_else(|| unknown(text))?;
+    (unit.len == text.len()).then_some(unit.name)
+}
+
 /// Whether the name is one that [`read`] gives.
 pub(super) fn is_name(name: &str) -> bool {
-    let word = written(name);
-    let known = |unit: Unit| unit.len == word.len() && unit.name == name;
-    read(&word).or_else(|| unknown(&word)).is_some_and(known)
+    !name.is_empty() && whole(&written(name)).is_some_and(|whole| whole == name)
 }
 
 /// The unit as it stands behind a number: 月 alone would be a date.
