@@ -1,5 +1,7 @@
 //! What holds for any value and any text.
 
+#![allow(clippy::unwrap_used, reason = "a value that is refused fails the test")]
+
 use gongwen::text::Span;
 use gongwen::value::Found;
 use gongwen::value::decimal::Decimal;

@@ -1,6 +1,8 @@
 //! Values as data: `fixtures/values/*.tsv`, a row a case. The first line of each file
 //! says how its rows are written.
 
+#![allow(clippy::expect_used, reason = "a table that is broken fails the test")]
+
 use gongwen::value::figure::{self, Bound, Figure};
 use gongwen::value::numeral::Numeral;
 

@@ -6,10 +6,12 @@ mod bound;
 mod context;
 mod mask;
 mod read;
+mod respectively;
 mod table;
 mod unit;
 
 pub use bound::Bound;
+pub use respectively::{Respective, respectively};
 
 use super::Found;
 use super::decimal::Decimal;

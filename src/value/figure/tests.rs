@@ -38,3 +38,23 @@ fn one_text_reads_without_its_surroundings() {
     assert_eq!(read("5个问题"), None);
     assert_eq!(read(""), None);
 }
+
+fn items(text: &str) -> Vec<Option<(usize, &str)>> {
+    let figures: Vec<_> = find(text).collect();
+    let items = respectively(text, &figures).into_iter();
+    items.map(|item| item.map(|r| (r.index, r.item.of(text)))).collect()
+}
+
+#[test]
+fn a_figure_behind_respectively_knows_its_item() {
+    assert_eq!(
+        items("城区、乡镇合格率分别为98.8%和78.6%，提高2个百分点"),
+        [Some((0, "城区")), Some((1, "乡镇合格率")), None]
+    );
+    assert_eq!(
+        items("接待1,200人，收入3亿元，同比分别增长6%和7.5%。"),
+        [None, None, Some((0, "接待1,200人")), Some((1, "收入3亿元"))]
+    );
+    assert_eq!(items("甲、乙、丙分别得3分和4分"), [None, None]);
+    assert_eq!(items("分别为3家、4家"), [None, None]);
+}
