@@ -37,7 +37,7 @@ pub(super) fn is_ordinal(before: &str) -> bool {
 }
 
 /// Whether a number that follows an ordinal is one too: the 四 of 第三、四项, but not
-/// the 8 of 第一、8个工作组.
+/// the 6 of 第一、6个专班.
 pub(super) fn continues_ordinal(between: &str, rest: &str, amount: &Amount) -> bool {
     let joins = ["、", "和", "及", "至", "到", "-", "—", "～", "~", "或", "与", "或者"];
     let unit = amount.unit_name();
@@ -145,8 +145,7 @@ fn is_duration_of_years(place: &Place<'_>, amount: &Amount) -> bool {
 
 /// 三年行动, 五年规划: names of plans.
 fn is_plan(amount: &Amount, behind: &str) -> bool {
-    let plans =
-        ["行动", "规划", "计划", "攻坚", "提升", "倍增", "发展规划", "级", "大变样"];
+    let plans = ["行动", "规划", "计划", "攻坚", "提升", "倍增", "级"];
     amount.after.is_none()
         && amount.script != Script::Arabic
         && plans.iter().any(|plan| behind.starts_with(plan))
