@@ -19,4 +19,6 @@ mod layering;
 mod lexemes;
 mod regressions;
 mod support;
+mod value_properties;
+mod values;
 mod values_date;

@@ -37,15 +37,13 @@ pub(super) fn is_ordinal(before: &str) -> bool {
 }
 
 /// Whether a number that follows an ordinal is one too: the 四 of 第三、四项, but not
-/// the 8 of 第一、8个工作组.
+/// the 6 of 第一、6个专班.
 pub(super) fn continues_ordinal(between: &str, rest: &str, amount: &Amount) -> bool {
     let joins = ["、", "和", "及", "至", "到", "-", "—", "～", "~", "或", "与", "或者"];
     let unit = amount.unit_name();
-    let cited = ["条", "款", "项", "章", "节", "编", "批", "次", "轮", "期", "类"];
-    let same = rest.starts_with(numeral::is_digit) == (amount.script == Script::Arabic);
-    joins.contains(&between)
-        && same
-        && (unit.is_empty() || cited.contains(&unit.as_ref()))
+    let cited = ["", "条", "款", "项", "章", "节", "编", "批", "次", "轮", "期", "类"];
+    let han = !rest.starts_with(numeral::is_digit);
+    joins.contains(&between) && (han || cited.contains(&unit.as_ref()))
 }
 
 /// The sign before a number: its length. `-` behind a digit, a letter or a unit of
@@ -55,10 +53,8 @@ pub(super) fn sign(before: &str) -> Option<usize> {
     let sign = chars.next()?;
     let previous = chars.next();
     let negative = match sign {
-        '-' | '－' | '−' => previous.is_none_or(|c| {
-            !(c.is_alphanumeric() && !is_han(c))
-                && !"年月日号时分秒天个元人%％)）".contains(c)
-                && !is_hyphen(c)
+        '-' | '－' | '−' => !previous.is_some_and(|c| {
+            is_letter(c) || is_hyphen(c) || "年月日号时分秒天个元人%％)）".contains(c)
         }),
         '负' => previous.is_none_or(|c| !"担肩抱背辜胜自承欺正欠".contains(c)),
         _ => false,
@@ -66,27 +62,38 @@ pub(super) fn sign(before: &str) -> Option<usize> {
     negative.then(|| sign.len_utf8())
 }
 
+/// A letter or digit of any script but the Chinese.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !is_han(c)
+}
+
 /// Whether the number hangs on what stands directly before it: PM2.5, 021-6514, 1:5,
 /// 7×24, 3.83 behind a damaged beginning.
 pub(super) fn is_glued(place: &Place<'_>, amount: &Amount) -> bool {
     let Some(last) = place.last() else { return false };
     let previous = place.last_but_one();
-    let digit_before = previous.is_some_and(|c| numeral::is_digit(c));
-    let word_before = previous.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
+    let letter_before = previous.is_some_and(is_letter);
     match last {
-        _ if last.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(&last) => {
-            let counts =
-                matches!(amount.kind(), Some(Kind::Count | Kind::Year | Kind::Day));
-            amount.is_bare() || counts || amount.kind() == Some(Kind::Latin)
+        ':' | '：' | '∶' | '×' | '*' | 'x' | 'X' | '+' | '＋' | '·'
+            if letter_before =>
+        {
+            true
+        }
+        _ if is_letter(last) && !numeral::is_digit(last) => {
+            // GDP2.5% and GDP3万亿元 are figures, PM2.5 and A4 are not.
+            amount.is_bare()
+                || matches!(
+                    amount.kind(),
+                    Some(Kind::Count | Kind::Year | Kind::Day | Kind::Latin)
+                )
         }
         '_' | '#' | '@' | '№' | '&' => true,
         '.' | ',' | '．' => {
-            previous.is_none_or(|c| !is_han(c) && !"”)）%".contains(c))
+            previous.is_none_or(|c| numeral::is_digit(c) || matches!(c, '.' | ','))
         }
-        ':' | '：' | '×' | '*' | 'x' | 'X' | '+' | '＋' | '·' => word_before,
-        '/' => word_before || previous == Some('/'),
-        _ if is_hyphen(last) => word_before,
-        _ if is_separator(last) => digit_before,
+        '/' => letter_before || previous == Some('/'),
+        _ if is_hyphen(last) => letter_before,
+        _ if is_separator(last) => previous.is_some_and(numeral::is_digit),
         _ => numeral::is_digit(last),
     }
 }
@@ -117,38 +124,28 @@ fn is_scaled(place: &Place<'_>, amount: &Amount) -> bool {
     amount.script == Script::Arabic && !identifies && (amount.exponent >= 4)
 }
 
-/// 3年 and 50多年, but not 2023年, 98年3月, 90年代.
+/// 3年 and 50多年, but not 2023年, 98年3月, 05年, 下半年.
 fn is_duration_of_years(place: &Place<'_>, amount: &Amount) -> bool {
-    let written = place.rest.trim_start_matches(numeral::is_digit);
-    let n_digits = (place.rest.len() - written.len()).min(5);
-    let date = amount.script == Script::Arabic
-        && (n_digits >= 4 && !amount.excess && !place.rest.contains_comma(n_digits)
-            || place.rest.starts_with('0') && n_digits > 1 && amount.exponent == 0);
+    let n_digits =
+        place.rest.chars().take_while(|&c| numeral::is_digit(c)).take(5).count();
+    let whole = place.rest.starts_with(numeral::is_digit) && !amount.excess;
+    let year = whole && (n_digits >= 4 || n_digits > 1 && place.rest.starts_with('0'));
     let behind = place.behind(amount);
-    let plain = amount.after.is_none();
-    let calendar = plain
-        && behind.starts_with(|c| numeral::begins(c) && c != '一' && c != '两')
-        && behind.trim_start_matches(numeral::begins).starts_with('月');
-    !date
-        && !calendar
+    let month = behind.trim_start_matches(numeral::begins);
+    let dated = month.len() < behind.len() && month.starts_with('月');
+    let dated = dated && amount.after.is_none();
+    let half = place.rest.starts_with('半')
+        && place.before.ends_with(['上', '下', '前', '后', '大']);
+    !year
+        && !dated
+        && !half
         && amount.script != Script::Positional
-        && !plainly_named(amount, behind)
-}
-
-trait Comma {
-    fn contains_comma(&self, within: usize) -> bool;
-}
-
-impl Comma for str {
-    fn contains_comma(&self, within: usize) -> bool {
-        self.chars().take(within + 1).any(|c| matches!(c, ',' | '，'))
-    }
+        && !is_plan(amount, behind)
 }
 
 /// 三年行动, 五年规划: names of plans.
-fn plainly_named(amount: &Amount, behind: &str) -> bool {
-    let plans =
-        ["行动", "规划", "计划", "攻坚", "提升", "倍增", "发展规划", "级", "大变样"];
+fn is_plan(amount: &Amount, behind: &str) -> bool {
+    let plans = ["行动", "规划", "计划", "攻坚", "提升", "倍增", "级"];
     amount.after.is_none()
         && amount.script != Script::Arabic
         && plans.iter().any(|plan| behind.starts_with(plan))
@@ -162,27 +159,38 @@ fn is_duration_of_days(place: &Place<'_>, amount: &Amount) -> bool {
     {
         return false;
     }
-    if amount.script == Script::Arabic {
-        let (value, high) = (amount.value(), amount.high);
-        let long = [value, high].into_iter().flatten().filter_map(|n| n.as_integer());
-        if long.max().is_some_and(|n| n >= 1000) {
-            return false;
-        }
+    let days = amount.value().and_then(super::super::decimal::Decimal::as_integer);
+    match days {
+        Some(n) if n >= 1000 && amount.script == Script::Arabic => return false,
+        Some(n) if n > 31 && amount.script != Script::Positional => return true,
+        _ => {}
     }
     let changes = ["缩短", "压缩", "缩减", "减少", "延长", "增加", "提高", "降"];
     let to = before.strip_suffix(['到', '至', '为', '了']).unwrap_or(before);
     let lasting = [
         "为期",
         "期限",
-        "公示期",
+        "示期",
         "工期",
+        "有效期",
         "拘留",
         "羁押",
         "提前",
         "滞留",
         "逾期",
-        "为期限",
-        "期间",
+        "公告",
+        "公示",
+        "停业",
+        "停产",
+        "停职",
+        "整顿",
+        "届满",
+        "期满",
+        "假",
+        "连续",
+        "累计",
+        "共",
+        "计",
     ];
     amount.excess
         || matches!(amount.after, Some(Bound::AtMost | Bound::AtLeast | Bound::About))
@@ -218,7 +226,7 @@ fn is_session(place: &Place<'_>, amount: &Amount) -> bool {
 /// 5栋203室: a number behind the unit makes an address of it.
 fn is_address(place: &Place<'_>, amount: &Amount) -> bool {
     matches!(amount.unit_name().as_ref(), "栋" | "幢" | "座" | "层" | "区" | "排")
-        && place.behind(amount).starts_with(|c: char| c.is_ascii_digit())
+        && place.behind(amount).starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// Whether a numeral in Chinese characters states an amount before this unit.
@@ -228,8 +236,8 @@ fn han_counts(place: &Place<'_>, amount: &Amount) -> bool {
     if !well_written || place.in_title || behind_quote(place) {
         return false;
     }
-    // 数十个, 上百家, 好几次; 初三, 之一.
-    if place.last().is_some_and(|c| "第数几上好若成初十百千万周期".contains(c))
+    // 数十个, 上百家, 好几次; 初三, 劣五类.
+    if place.last().is_some_and(|c| "第数几上好若成初劣十百千万".contains(c))
     {
         return false;
     }
@@ -238,12 +246,12 @@ fn han_counts(place: &Place<'_>, amount: &Amount) -> bool {
     }
     let Some(unit) = &amount.unit else { return false };
     let phrase = PHRASES.iter().any(|phrase| place.rest.starts_with(phrase));
-    if phrase || cited(place, amount) {
+    if phrase || cited(place, amount) || is_weekday(place, amount) {
         return false;
     }
     let exact = matches!(unit.kind, Kind::Time | Kind::Year | Kind::Day | Kind::Money);
     let exact = exact || matches!(unit.kind, Kind::Ratio | Kind::Measure);
-    match amount.value().and_then(|n| n.as_integer()) {
+    match amount.value().and_then(super::super::decimal::Decimal::as_integer) {
         Some(0) => false,
         Some(1) => unit.han == Han::Any && one_counts(place, amount),
         Some(2) if place.rest.starts_with('二') => exact || unit.name == "人",
@@ -255,7 +263,7 @@ fn han_counts(place: &Place<'_>, amount: &Amount) -> bool {
 /// 每周调度一次, but not 一次性, 同一天, 一年一度, 进一步.
 fn one_counts(place: &Place<'_>, amount: &Amount) -> bool {
     let behind = place.behind(amount);
-    let word = "统唯第万同单逐之每这那某另任又再新首前上下后有专初哪头";
+    let word = "统唯第万同单逐之每这那某另任又再新首前上下后专初哪头";
     let alone = place.last().is_none_or(|c| !word.contains(c));
     let goes_on = [
         "性", "次", "又", "一", "天天", "天", "年一", "来", "度", "元", "户一", "名一",
@@ -269,6 +277,12 @@ fn one_counts(place: &Place<'_>, amount: &Amount) -> bool {
 fn cited(place: &Place<'_>, amount: &Amount) -> bool {
     matches!(amount.unit_name().as_ref(), "条" | "款" | "项")
         && place.last().is_some_and(|c| matches!(c, '》' | '条' | '款' | '法'))
+}
+
+/// 周五工作日, but not 每周五天.
+fn is_weekday(place: &Place<'_>, amount: &Amount) -> bool {
+    let day = place.before.ends_with('周') || place.before.ends_with("星期");
+    day && amount.kind() == Some(Kind::Time) && !place.before.ends_with("每周")
 }
 
 fn behind_quote(place: &Place<'_>) -> bool {

@@ -21,11 +21,15 @@ fn is_mask(c: char) -> bool {
     matches!(c, '*' | '＊' | 'X' | 'Ｘ' | 'x' | '×' | '某' | '□')
 }
 
+/// The most characters of a masked number. What is longer is a rule or a table.
+const LONGEST: usize = 32;
+
 /// Reads a run of masks and digits at the start of `rest`; `None` where no mask is in
 /// it. `before` is the text up to it.
 pub(super) fn read(before: &str, rest: &str) -> Option<Masked> {
     let part = |c: char| is_mask(c) || c.is_ascii_digit() || matches!(c, '.' | ',');
-    let len = rest.find(|c| !part(c)).unwrap_or(rest.len());
+    let parts = rest.chars().take_while(|&c| part(c)).take(LONGEST);
+    let len = parts.map(char::len_utf8).sum();
     let run = rest.get(..len)?;
     if !run.contains(is_mask) {
         return None;
@@ -39,7 +43,8 @@ pub(super) fn read(before: &str, rest: &str) -> Option<Masked> {
     if emphasis {
         return Some(Masked { len: stars, figure: None });
     }
-    let glued = before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '第');
+    let glued = before
+        .ends_with(|c: char| c.is_ascii_alphanumeric() || c == '第' || is_mask(c));
     let ends = run.ends_with(|c: char| is_mask(c) || c.is_ascii_digit());
     let lonely = run.chars().count() == 1 && matches!(run, "x" | "×" | "*" | "＊");
     let figure =

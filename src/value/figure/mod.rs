@@ -6,10 +6,12 @@ mod bound;
 mod context;
 mod mask;
 mod read;
+mod respectively;
 mod table;
 mod unit;
 
 pub use bound::Bound;
+pub use respectively::{Respective, respectively};
 
 use super::Found;
 use super::decimal::Decimal;
@@ -151,6 +153,11 @@ impl FromStr for Figure {
     /// (10日 and 一个 are figures here). A bare number has no unit.
     fn from_str(text: &str) -> Result<Self, Error> {
         let error = || Error::new(ErrorKind::Value { expected: "a figure" });
+        if let Some(unit) = text.strip_prefix("XX")
+            && let Some(figure) = unit::whole(unit).and_then(|u| Self::masked(&u).ok())
+        {
+            return Ok(figure);
+        }
         let start = text.find(begins).ok_or_else(error)?;
         let (before, rest) = text.split_at_checked(start).ok_or_else(error)?;
         if let Some(mask::Masked { len, figure: Some(figure) }) = mask::read("", rest) {
@@ -163,46 +170,42 @@ impl FromStr for Figure {
         if !words.is_empty() && (bound == Bound::Exact || !bound::is_word(words)) {
             return Err(error());
         }
-        exact(rest)
-            .and_then(|amount| amount.figure(bound, sign > 0))
-            .or_else(|| signed_range(rest, sign > 0, bound))
+        exact(rest, sign > 0)
+            .and_then(|amount| amount.figure(bound))
+            .or_else(|| canonical(rest, sign > 0).map(|f| f.bounded(bound)))
             .ok_or_else(error)
     }
 }
 
 /// The amount or range that takes the whole text.
-fn exact(rest: &str) -> Option<read::Amount> {
+fn exact(rest: &str, negative: bool) -> Option<read::Amount> {
     let first = read::amount(rest)?;
+    let first = if negative { first.negated() } else { first };
     let amount = read::range(rest, &first, false).unwrap_or(first);
     (amount.len == rest.len()).then_some(amount)
 }
 
-/// A range as `Display` writes it: any two decimals, negative ones and fractions too.
-fn signed_range(rest: &str, negative: bool, bound: Bound) -> Option<Figure> {
-    let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '/' | '-'));
-    let split = |at: usize| rest.split_at_checked(at);
-    let (low, behind) = split(end.unwrap_or(rest.len()))?;
-    let low = low.parse::<Decimal>().ok()?;
+/// What `Display` writes and no text does: fractions with a unit, and ranges of them.
+fn canonical(rest: &str, negative: bool) -> Option<Figure> {
+    let (low, behind) = decimal(rest)?;
     let low = if negative { low.negated() } else { low };
-    let (high, unit) = match behind.strip_prefix('至') {
-        Some(high) => {
-            let end = high
-                .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '/' | '-'));
-            let (high, unit) = high.split_at_checked(end.unwrap_or(high.len()))?;
-            (Some(high.parse::<Decimal>().ok()?), unit)
-        }
+    let (high, unit) = match behind.strip_prefix('至').and_then(decimal) {
+        Some((high, unit)) => (Some(high), unit),
         None => (None, behind),
     };
-    let name = match unit::read(unit) {
-        Some(read) if read.len == unit.len() => read.name.into_owned(),
-        _ => unit.to_owned(),
-    };
-    let figure = Figure::new(low, &name).ok()?;
-    let figure = match high {
-        Some(high) => figure.up_to(high).ok()?,
-        None => figure,
-    };
-    Some(figure.bounded(bound))
+    let figure = Figure::new(low, &unit::whole(unit)?).ok()?;
+    match high {
+        Some(high) => figure.up_to(high).ok(),
+        None => Some(figure),
+    }
+}
+
+/// The decimal or fraction at the start of a text, and what follows it.
+fn decimal(rest: &str) -> Option<(Decimal, &str)> {
+    let part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '-');
+    let end = rest.find(|c| !part(c)).unwrap_or(rest.len());
+    let (number, behind) = rest.split_at_checked(end)?;
+    Some((number.parse().ok()?, behind))
 }
 
 fn begins(c: char) -> bool {
@@ -280,6 +283,8 @@ impl Finder<'_> {
             return None;
         }
         let (start, place, first) = listed(start, place, first);
+        let sign = context::sign(place.before).unwrap_or(0);
+        let first = if sign > 0 { first.negated() } else { first };
         let parted = place.before.ends_with(['由', '从']);
         let range = read::range(place.rest, &first, parted);
         let range = range.filter(|range| context::counts(&place, range));
@@ -287,10 +292,9 @@ impl Finder<'_> {
             Some(range) => range,
             None => Some(first).filter(|first| context::counts(&place, first))?,
         };
-        let sign = context::sign(place.before).unwrap_or(0);
         let from = start - sign;
         let bound = bound::before(place.before.get(..place.before.len() - sign)?);
-        let value = amount.figure(bound, sign > 0)?;
+        let value = amount.figure(bound)?;
         self.at = start + amount.len;
         Some(Found { span: Span::new(from, self.at), value })
     }
@@ -315,13 +319,14 @@ impl Finder<'_> {
 
 /// `1.70周年` at the start of a line is the marker `1.` and 70 of what is counted in
 /// whole numbers.
-fn listed<'t>(
+fn listed(
     start: usize,
-    place: Place<'t>,
+    place: Place<'_>,
     amount: read::Amount,
-) -> (usize, Place<'t>, read::Amount) {
+) -> (usize, Place<'_>, read::Amount) {
     let line = place.before.trim_end_matches([' ', '\u{3000}', '\t', '*', '#']);
-    let marker = place.rest.find(['.', '．']).filter(|&at| (1..=2).contains(&at));
+    let mut start_of_line = place.rest.char_indices().take(3);
+    let marker = start_of_line.find(|(_, c)| matches!(c, '.' | '．')).map(|(at, _)| at);
     let whole = matches!(amount.kind(), Some(unit::Kind::Count | unit::Kind::Year));
     let whole = whole || matches!(amount.unit_name().as_ref(), "周年" | "岁" | "月");
     let split = marker.filter(|_| {

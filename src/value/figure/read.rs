@@ -30,6 +30,26 @@ pub(super) struct Amount {
 }
 
 impl Amount {
+    fn new(len: usize, low: Decimal, script: Script) -> Self {
+        Self {
+            len,
+            low,
+            high: None,
+            exponent: 0,
+            unit: None,
+            script,
+            fraction: false,
+            excess: false,
+            after: None,
+        }
+    }
+
+    /// Takes in the unit that stands so many blank bytes behind.
+    fn take(&mut self, blanks: usize, unit: Unit) {
+        self.len += blanks + unit.len;
+        self.unit = Some(unit);
+    }
+
     pub(super) fn value(&self) -> Option<Decimal> {
         self.low.times_ten_to(self.exponent).ok()
     }
@@ -51,17 +71,23 @@ impl Amount {
         self.unit.is_none() && !self.fraction
     }
 
-    /// As a figure; `negative` where a sign stands before it.
-    pub(super) fn figure(&self, before: Bound, negative: bool) -> Option<Figure> {
-        let sign = |n: Decimal| if negative { n.negated() } else { n };
+    /// The same amount behind a minus. Of 负两三 both ends are below zero.
+    pub(super) fn negated(self) -> Self {
+        match self.high {
+            Some(high) => {
+                Self { low: high.negated(), high: Some(self.low.negated()), ..self }
+            }
+            None => Self { low: self.low.negated(), ..self },
+        }
+    }
+
+    /// As a figure; `before` is what the words before it say.
+    pub(super) fn figure(&self, before: Bound) -> Option<Figure> {
         let over = self.excess.then_some(Bound::Over);
         let bound = self.after.or(over).unwrap_or(before);
-        let figure = Figure {
-            value: Some(sign(self.value()?)),
-            high: self.high_value().map(sign),
-            unit: self.unit_name(),
-            bound,
-        };
+        let high = self.high_value();
+        let unit = self.unit_name();
+        let figure = Figure { value: Some(self.value()?), high, unit, bound };
         (self.high.is_some() == figure.high.is_some()).then_some(figure)
     }
 }
@@ -71,21 +97,15 @@ pub(super) fn amount(rest: &str) -> Option<Amount> {
     if let Some(fraction) = fraction(rest).or_else(|| slashed(rest)) {
         return Some(fraction);
     }
-    let number = if rest.starts_with('半') {
+    if rest.starts_with('半') {
         return half(rest);
-    } else {
-        numeral::read(rest, unit::begins_like_scale)?
-    };
+    }
+    let number = numeral::read(rest, unit::begins_like_scale)?;
     let mut amount = Amount {
-        len: number.len,
-        low: number.low,
         high: number.high,
         exponent: number.exponent,
-        unit: None,
-        script: number.script,
-        fraction: false,
         excess: number.excess,
-        after: None,
+        ..Amount::new(number.len, number.low, number.script)
     };
     if amount.script == Script::Arabic {
         scaled_behind_blank(rest, &mut amount);
@@ -128,67 +148,59 @@ fn blanks(rest: &str) -> usize {
     if n <= 2 { len } else { 0 }
 }
 
+/// The unit behind the number, in digits also over a blank.
 fn unit_behind(rest: &str, amount: &mut Amount) {
     let behind = after(rest, amount);
-    if let Some(unit) = unit::read(behind) {
-        amount.len += unit.len;
-        amount.unit = Some(unit);
-        return;
+    if let Some(unit) = unit::more_than(behind) {
+        amount.excess = true;
+        return amount.take(0, unit);
     }
-    let blanks = blanks(behind);
-    let spaced = behind.get(blanks..).filter(|_| blanks > 0).and_then(unit::read);
-    if let Some(unit) = spaced.filter(|_| amount.script == Script::Arabic) {
-        amount.len += blanks + unit.len;
-        amount.unit = Some(unit);
-        return;
+    if let Some(unit) = unit::read(behind) {
+        return amount.take(0, unit);
     }
     if amount.script != Script::Arabic {
         return;
     }
-    // 来 is 余 only before a unit: 二十来个, but not 二十来自.
-    if let Some(unit) = unit::unknown(behind) {
-        amount.len += unit.len;
-        amount.unit = Some(unit);
+    let blanks = blanks(behind);
+    // A blank as wide as a character parts what is set in columns.
+    let narrow = blanks > 0 && !behind.starts_with('\u{3000}');
+    let spaced = behind.get(blanks..).filter(|_| narrow).and_then(unit::read);
+    if let Some(unit) = spaced {
+        amount.take(blanks, unit);
+    } else if let Some(unit) = unit::unknown(behind) {
+        amount.take(0, unit);
     }
 }
 
 /// What follows a unit: 多, (套), 以上.
 fn tail(rest: &str, amount: &mut Amount) {
-    let Some(kind) = amount.kind() else {
-        let bounded = amount.fraction || amount.exponent > 0 || amount.excess;
-        if let Some((len, bound)) =
-            bound::after(after(rest, amount), false).filter(|_| bounded)
-        {
-            amount.len += len;
-            amount.after = Some(bound);
-        }
+    let kind = amount.kind();
+    if kind.is_none() && !amount.fraction && amount.exponent == 0 && !amount.excess {
         return;
-    };
-    let behind = after(rest, amount);
-    if matches!(
-        kind,
-        Kind::Time
-            | Kind::Year
-            | Kind::Money
-            | Kind::Ratio
-            | Kind::Tenth
-            | Kind::Measure
-    ) && let Some(more) = behind.chars().next().filter(|c| matches!(c, '多' | '余'))
-        && !behind.get(more.len_utf8()..).unwrap_or("").starts_with([
-            '种', '部', '方', '元', '个', '次', '项', '数', '层', '家', '名',
-        ])
-    {
-        amount.len += more.len_utf8();
+    }
+    let counted = matches!(kind, None | Some(Kind::Count));
+    if !counted && let Some(len) = more(after(rest, amount)) {
+        amount.len += len;
         amount.excess = true;
     }
-    if let Some(len) = unit::alternative(after(rest, amount)) {
+    if kind.is_some()
+        && let Some(len) = unit::alternative(after(rest, amount))
+    {
         amount.len += len;
     }
-    let measured = !matches!(kind, Kind::Count);
-    if let Some((len, bound)) = bound::after(after(rest, amount), measured) {
+    if let Some((len, bound)) = bound::after(after(rest, amount), !counted) {
         amount.len += len;
         amount.after = Some(bound);
     }
+}
+
+/// The 多 of 3年多, but not that of 3天多部门; its length.
+fn more(rest: &str) -> Option<usize> {
+    let other =
+        ["种", "部", "方", "元", "个", "次", "项", "数", "层", "家", "名", "额", "款"];
+    let more = rest.chars().next().filter(|c| matches!(c, '多' | '余'))?;
+    let behind = rest.get(more.len_utf8()..)?;
+    (!other.iter().any(|next| behind.starts_with(next))).then_some(more.len_utf8())
 }
 
 /// 百分之三, 三分之二.
@@ -207,15 +219,12 @@ fn fraction(rest: &str) -> Option<Amount> {
         han: unit::Han::Any,
     });
     let mut amount = Amount {
-        len,
-        low,
         high,
         exponent: number.exponent,
         unit,
-        script: Script::Han,
         fraction: true,
         excess: number.excess,
-        after: None,
+        ..Amount::new(len, low, Script::Han)
     };
     tail(rest, &mut amount);
     Some(amount)
@@ -238,17 +247,8 @@ fn slashed(rest: &str) -> Option<Amount> {
     let (a, b) =
         (rest.get(..upper)?.parse::<i128>(), behind.get(..lower)?.parse::<i128>());
     let (a, b) = a.ok().zip(b.ok()).filter(|(a, b)| 0 < *a && a < b)?;
-    let mut amount = Amount {
-        len: upper + '/'.len_utf8() + lower,
-        low: Decimal::fraction(a, b).ok()?,
-        high: None,
-        exponent: 0,
-        unit: None,
-        script: Script::Arabic,
-        fraction: true,
-        excess: false,
-        after: None,
-    };
+    let (len, low) = (upper + '/'.len_utf8() + lower, Decimal::fraction(a, b).ok()?);
+    let mut amount = Amount { fraction: true, ..Amount::new(len, low, Script::Arabic) };
     tail(rest, &mut amount);
     Some(amount)
 }
@@ -258,17 +258,8 @@ fn half(rest: &str) -> Option<Amount> {
     let len = '半'.len_utf8();
     let unit = unit::read(rest.get(len..)?)
         .filter(|unit| matches!(unit.kind, Kind::Time | Kind::Year))?;
-    let mut amount = Amount {
-        len: len + unit.len,
-        low: Decimal::new(5, 1).ok()?,
-        high: None,
-        exponent: 0,
-        unit: Some(unit),
-        script: Script::Han,
-        fraction: false,
-        excess: false,
-        after: None,
-    };
+    let new = Amount::new(len + unit.len, Decimal::new(5, 1).ok()?, Script::Han);
+    let mut amount = Amount { unit: Some(unit), ..new };
     tail(rest, &mut amount);
     Some(amount)
 }
@@ -284,8 +275,10 @@ fn half_more(rest: &str, amount: &mut Amount) -> bool {
     } else {
         let unit = unit::read(behind).filter(|unit| {
             let behind = behind.get(unit.len..).unwrap_or("");
-            let time = matches!(unit.kind, Kind::Time | Kind::Year);
-            time && behind.starts_with('半')
+            let halves =
+                matches!(unit.kind, Kind::Time | Kind::Year) || unit.name == "倍";
+            halves
+                && behind.starts_with('半')
                 && unit::read(behind.get(3..).unwrap_or("")).is_none()
         });
         unit.map(|unit| Unit { len: unit.len + '半'.len_utf8(), ..unit })
@@ -328,8 +321,13 @@ fn amount_signed(rest: &str) -> Option<Amount> {
     amount(rest).filter(|amount| amount.high.is_none())
 }
 
-fn joined(first: &Amount, separator: usize, second: Amount) -> Option<Amount> {
+fn joined(first: &Amount, separator: usize, mut second: Amount) -> Option<Amount> {
     let shares = first.unit.is_none() && !first.fraction;
+    // 百分之三到五
+    let percent = first.fraction && first.unit.is_some() && second.is_bare();
+    if percent {
+        second.unit.clone_from(&first.unit);
+    }
     if !shares && first.unit_name() != second.unit_name() {
         return None;
     }
@@ -343,12 +341,15 @@ fn joined(first: &Amount, separator: usize, second: Amount) -> Option<Amount> {
         return None;
     }
     let len = first.len + separator + second.len;
+    let fraction = first.fraction || second.fraction;
+    let high = Some(high);
     Some(Amount {
         len,
         low,
-        high: Some(high),
+        high,
         exponent: 0,
         script: first.script,
+        fraction,
         ..second
     })
 }

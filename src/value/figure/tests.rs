@@ -9,3 +9,52 @@ fn a_marker_of_a_line_is_no_part_of_a_number() {
     assert_eq!(found("1.70家企业"), ["70家=70家"]);
     assert_eq!(found("长1.70公里"), ["1.70公里=1.70公里"]);
 }
+
+#[test]
+fn a_masked_figure_reads_back_with_any_unit() {
+    for text in ["X万年", "**万公里", "XX元"] {
+        let figure = find(text).next().unwrap().value;
+        assert_eq!(figure.to_string().parse::<Figure>().unwrap(), figure);
+    }
+}
+
+#[test]
+fn a_unit_must_be_one() {
+    assert!(Figure::new(Decimal::from(3), "人民").is_err());
+    assert!(Figure::masked("").is_err());
+    assert!(
+        Figure::new(Decimal::from(3), "家").unwrap().up_to(Decimal::from(3)).is_err()
+    );
+}
+
+#[test]
+fn one_text_reads_without_its_surroundings() {
+    let read = |text: &str| text.parse::<Figure>().map(|f| f.to_string()).ok();
+    assert_eq!(read("10日").as_deref(), Some("10日"));
+    assert_eq!(read("不超过30日").as_deref(), Some("不超过30日"));
+    assert_eq!(read("约人民币5亿元").as_deref(), Some("约500000000元"));
+    assert_eq!(read("3个月内").as_deref(), Some("不超过3个月"));
+    assert_eq!(read("第3批"), None);
+    assert_eq!(read("5个问题"), None);
+    assert_eq!(read(""), None);
+}
+
+fn items(text: &str) -> Vec<Option<(usize, &str)>> {
+    let figures: Vec<_> = find(text).collect();
+    let items = respectively(text, &figures).into_iter();
+    items.map(|item| item.map(|r| (r.index, r.item.of(text)))).collect()
+}
+
+#[test]
+fn a_figure_behind_respectively_knows_its_item() {
+    assert_eq!(
+        items("城区、乡镇合格率分别为96.1%和81.4%，提高2个百分点"),
+        [Some((0, "城区")), Some((1, "乡镇合格率")), None]
+    );
+    assert_eq!(
+        items("接待1,200人，收入3亿元，同比分别增长6%和7.5%。"),
+        [None, None, Some((0, "接待1,200人")), Some((1, "收入3亿元"))]
+    );
+    assert_eq!(items("甲、乙、丙分别得3分和4分"), [None, None]);
+    assert_eq!(items("分别为3家、4家"), [None, None]);
+}

@@ -16,10 +16,9 @@ pub(super) fn lexeme(rest: &str) -> Option<Lexeme> {
     if !rest.starts_with(is_digit) {
         return None;
     }
-    let mut chars = rest.char_indices().peekable();
     let mut plain = String::new();
     let mut end = 0;
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in rest.char_indices() {
         let after = at + c.len_utf8();
         match fold(c) {
             digit if digit.is_ascii_digit() => {

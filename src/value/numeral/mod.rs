@@ -190,6 +190,23 @@ pub(super) fn lexeme(rest: &str) -> Option<Lexeme> {
 /// A number with 余, 多, 几 and scales: 3.2万, 20余万, 三百多, 1千5百. Where `is_unit`
 /// says that a unit begins (千瓦), no scale is read.
 pub(super) fn read(rest: &str, is_unit: fn(&str) -> bool) -> Option<Reading> {
+    let mut reading = scaled(rest, is_unit)?;
+    let behind = rest.get(reading.len..)?;
+    let Some(more) = behind.chars().next().filter(|c| matches!(c, '余' | '多' | '几'))
+    else {
+        return Some(reading);
+    };
+    reading.excess = true;
+    reading.len += more.len_utf8();
+    if let Some(scale) = scale::read(behind.get(more.len_utf8()..)?, is_unit) {
+        reading.len += scale.len;
+        reading.exponent += scale.exponent;
+    }
+    Some(reading)
+}
+
+/// A number with the scales directly behind it.
+fn scaled(rest: &str, is_unit: fn(&str) -> bool) -> Option<Reading> {
     let lexeme = lexeme(rest)?;
     let mut reading = Reading {
         len: lexeme.len,
@@ -199,24 +216,15 @@ pub(super) fn read(rest: &str, is_unit: fn(&str) -> bool) -> Option<Reading> {
         script: lexeme.script,
         excess: false,
     };
-    let after = |reading: &Reading| rest.get(reading.len..).unwrap_or("");
-    if lexeme.script == Script::Arabic {
-        if let Some(scale) = scale::read(after(&reading), is_unit) {
-            (reading.len, reading.exponent) = (reading.len + scale.len, scale.exponent);
-            if let Some((len, sum)) = smaller(after(&reading), &reading, is_unit) {
-                (reading.low, reading.exponent) = (sum, 0);
-                reading.len += len;
-            }
-        }
+    if lexeme.script != Script::Arabic {
+        return Some(reading);
     }
-    let excess = excess(after(&reading));
-    if excess > 0 {
-        let behind = rest.get(reading.len + excess..).unwrap_or("");
-        reading.excess = true;
-        reading.len += excess;
-        if let Some(scale) = scale::read(behind, is_unit) {
-            (reading.len, reading.exponent) =
-                (reading.len + scale.len, reading.exponent + scale.exponent);
+    if let Some(scale) = scale::read(rest.get(reading.len..)?, is_unit) {
+        (reading.len, reading.exponent) = (reading.len + scale.len, scale.exponent);
+        let behind = rest.get(reading.len..)?;
+        if let Some((len, sum)) = smaller(behind, &reading, is_unit) {
+            reading.len += len;
+            (reading.low, reading.exponent) = (sum, 0);
         }
     }
     Some(reading)
@@ -236,14 +244,6 @@ fn smaller(
     let low = lexeme.low?.times_ten_to(scale.exponent).ok()?;
     let sum = larger.value()?.plus(low).ok()?;
     Some((lexeme.len + scale.len, sum))
-}
-
-/// The length of 余, 多 or 几 behind a number; 几 only behind a tens (二十几).
-fn excess(rest: &str) -> usize {
-    match rest.chars().next() {
-        Some(c @ ('余' | '多' | '几')) => c.len_utf8(),
-        _ => 0,
-    }
 }
 
 /// 百分之三, 三分之二, 千分之五: the length and the denominator with the reading of
@@ -294,11 +294,8 @@ fn read_signed(text: &str) -> Option<(usize, Numeral)> {
     } else if rest.starts_with('半') {
         ('半'.len_utf8(), Decimal::new(5, 1).ok()?.into())
     } else {
-        let reading = read(rest, never).filter(|reading| !reading.excess);
-        let reading = match reading {
-            Some(reading) => reading,
-            None => read_bare(rest)?,
-        };
+        // 余 and 多 say something about a number and are no part of it.
+        let reading = scaled(rest, never)?;
         let numeral = Numeral { value: reading.value()?, high: reading.high_value() };
         tenths(rest, reading, numeral).unwrap_or((reading.len, numeral))
     };
@@ -322,24 +319,6 @@ fn tenths(rest: &str, reading: Reading, n: Numeral) -> Option<(usize, Numeral)> 
         None => None,
     };
     Some((reading.len + '成'.len_utf8(), Numeral { value: tenth(n.value)?, high }))
-}
-
-/// The number before 余 or 多, which say something about it and are no part of it.
-fn read_bare(rest: &str) -> Option<Reading> {
-    let scaled = arabic::lexeme(rest).and_then(|lexeme| {
-        let scale = scale::read(rest.get(lexeme.len..)?, |_| false)?;
-        Some((lexeme.len + scale.len, scale.exponent))
-    });
-    let lexeme = lexeme(rest)?;
-    let (len, exponent) = scaled.unwrap_or((lexeme.len, 0));
-    Some(Reading {
-        len,
-        low: lexeme.low?,
-        high: lexeme.high,
-        exponent,
-        script: lexeme.script,
-        excess: false,
-    })
 }
 
 /// A numerator over a denominator. Behind 百分之 a decimal may stand (百分之三点五).

@@ -15,14 +15,15 @@ pub(super) fn read(rest: &str, is_unit: fn(&str) -> bool) -> Option<Scale> {
         return Some(Scale { len: colloquial.len(), exponent: 8 });
     }
     let mut scale = Scale { len: 0, exponent: 0 };
+    let mut last = 0;
     for c in rest.chars().take(3) {
         let behind = rest.get(scale.len..).unwrap_or("");
         let Some(exponent) = exponent(c) else { break };
-        // 十 only before 万 (5十万); a second scale must not be smaller (万千 is none).
-        let first = scale.len == 0;
-        if is_unit(behind) || (!first && exponent < 4) {
+        // 百万亿 grows; 万万 and 万千 are none.
+        if is_unit(behind) || exponent <= last {
             break;
         }
+        last = exponent;
         scale.len += c.len_utf8();
         scale.exponent += exponent;
     }
