@@ -236,9 +236,10 @@ fn han_counts(place: &Place<'_>, amount: &Amount) -> bool {
     if !well_written || place.in_title || behind_quote(place) {
         return false;
     }
-    // 数十个, 上百家, 好几次; 初三, 劣五类.
-    if place.last().is_some_and(|c| "第数几上好若成初劣十百千万".contains(c))
-    {
+    // 数十个, 几十家, 成十倍; 劣五类.
+    let vague = place.rest.starts_with('十')
+        && place.before.ends_with(['数', '几', '上', '成']);
+    if vague || place.before.ends_with(['第', '劣']) {
         return false;
     }
     if amount.fraction || amount.high.is_some() {

@@ -46,9 +46,13 @@ pub(super) fn read(before: &str, rest: &str) -> Option<Masked> {
     let glued = before
         .ends_with(|c: char| c.is_ascii_alphanumeric() || c == '第' || is_mask(c));
     let ends = run.ends_with(|c: char| is_mask(c) || c.is_ascii_digit());
+    // The check letter of an identity number: 440101…001X.
+    let digits = run.bytes().take_while(u8::is_ascii_digit).count();
+    let checked = digits > 6 && run.get(digits..) == Some("X");
     let lonely = run.chars().count() == 1 && matches!(run, "x" | "×" | "*" | "＊");
-    let figure =
-        (!glued && ends && !lonely).then(|| figure(run, rest.get(len..)?)).flatten();
+    let figure = (!glued && ends && !lonely && !checked)
+        .then(|| figure(run, rest.get(len..)?))
+        .flatten();
     match figure {
         Some((behind, figure)) => {
             Some(Masked { len: len + behind, figure: Some(figure) })

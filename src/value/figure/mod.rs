@@ -1,4 +1,4 @@
-//! Figures in running text: amounts with unit and bound (3448.20亿元, 20余件, 30日内,
+//! Figures in running text: amounts with unit and bound (1.2亿元, 20余件, 30日内,
 //! 50%—60%, XX万元). Dates, ordinals, citations, identifiers and set phrases are none,
 //! and a number without scale or unit is none.
 
@@ -26,7 +26,7 @@ use std::str::FromStr;
 
 /// An amount (数量): a number with its unit, and how exactly it is stated.
 ///
-/// The number is scaled out: 784.6万股 is 7846000 股. Where digits are masked there is
+/// The number is scaled out: 12.5万股 is 125000 股. Where digits are masked there is
 /// no value. `Display` writes a form that reads back to the same figure.
 ///
 /// # Example

@@ -126,6 +126,7 @@ pub(super) const MASKED: &[&str] = &[
 pub(super) const PHRASES: &[&str] = &[
     "两个维护",
     "八项注意",
+    "四周",
     "两个确立",
     "两个责任",
     "两个毫不动摇",

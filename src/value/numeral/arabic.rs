@@ -1,4 +1,4 @@
-//! Numerals in digits: 3448.20, 349,356,800, １２３.
+//! Numerals in digits: 3.50, 1,234,567, １２３.
 
 use super::{Lexeme, Script};
 use crate::text::fold;
