@@ -67,6 +67,8 @@ pub enum Code {
     ContactMasked,
     /// Text of the page stands inside the document.
     NoiseInsideBody,
+    /// A date that the calendar does not have (2月30日).
+    DateImpossible,
     /// A bracket is opened and not closed, or closed and not opened.
     BracketUnbalanced,
     /// Characters were lost before the text came here.
@@ -76,7 +78,7 @@ pub enum Code {
 }
 
 /// Every code with its name and severity.
-const TABLE: [(Code, &str, Severity); 27] = {
+const TABLE: [(Code, &str, Severity); 28] = {
     use Severity::{Error, Info, Warning};
     [
         (Code::TitleMissing, "title/missing", Warning),
@@ -103,6 +105,7 @@ const TABLE: [(Code, &str, Severity); 27] = {
         (Code::DateMissing, "closing/date/missing", Info),
         (Code::ContactMasked, "closing/contact/masked", Info),
         (Code::NoiseInsideBody, "body/noise/inside", Info),
+        (Code::DateImpossible, "text/date/impossible", Warning),
         (Code::BracketUnbalanced, "text/bracket/unbalanced", Info),
         (Code::TextDamaged, "text/character/damaged", Warning),
         (Code::TextLimit, "text/length/limit", Error),

@@ -26,6 +26,10 @@ pub(super) fn diagnose(
     }
     frame(scan.text, pieces, document, &mut out);
     nodes(scan.text, document, &mut out);
+    for span in super::mention::impossible_dates(scan.text, &document.outline) {
+        let message = format!("the calendar has no `{}`", span.of(scan.text));
+        out.push(Diagnostic::new(Code::DateImpossible, span, message));
+    }
     damage(scan.text, &mut out);
     out.sort_by_key(|d: &Diagnostic| (d.span.start, d.span.end, d.code));
     out

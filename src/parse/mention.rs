@@ -141,20 +141,41 @@ fn find<'t>(
     }
     taken.extend(out.iter().skip(begin).map(|m| m.span));
 
-    for found in figure::find(inside) {
-        let span = at(found.span);
-        if taken.is_free(span) {
-            let figure = found.value;
-            let kind = MentionKind::Figure {
-                value: figure.value(),
-                high: figure.high(),
-                unit: figure.unit().to_owned(),
-                bound: figure.bound(),
-                respectively: None,
-            };
-            out.push(mention(span, kind));
-        }
+    let figures: Vec<_> = figure::find(inside)
+        .filter(|found| taken.is_free(at(found.span)))
+        .filter(|found| !is_half_of_year(inside, found.span, from, &taken))
+        .collect();
+    let items = figure::respectively(inside, &figures);
+    for (found, item) in figures.into_iter().zip(items) {
+        let figure = found.value;
+        let kind = MentionKind::Figure {
+            value: figure.value(),
+            high: figure.high(),
+            unit: figure.unit().to_owned(),
+            bound: figure.bound(),
+            respectively: item.and_then(|item| u32::try_from(item.index).ok()),
+        };
+        out.push(mention(at(found.span), kind));
     }
+}
+
+/// The 半年 of 2019年半年报: it goes with the year right before it.
+fn is_half_of_year(inside: &str, figure: Span, from: usize, taken: &Taken) -> bool {
+    let start = from + figure.start;
+    let before = taken.0.partition_point(|taken| taken.end < start);
+    figure.of(inside).starts_with('半')
+        && taken.0.get(before).is_some_and(|taken| taken.end == start)
+}
+
+/// What is written as a date in the words of the outline, but is none of the calendar.
+pub(super) fn impossible_dates(text: &str, outline: &[Node<'_>]) -> Vec<Span> {
+    let mut out = Vec::new();
+    for words in words(text, outline) {
+        let from = words.span.start;
+        let found = date::find_impossible(words.span.of(text));
+        out.extend(found.map(|span| Span::new(from + span.start, from + span.end)));
+    }
+    out
 }
 
 /// Connects numbers and provisions with the works they belong to, and short titles with

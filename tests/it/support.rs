@@ -1,7 +1,7 @@
 //! Fixtures, and documents as a person reads them.
 
 use gongwen::diagnostic::Diagnostic;
-use gongwen::model::{Document, Node};
+use gongwen::model::{Document, Mention, Node};
 use gongwen::text::{LineIndex, Span};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -61,6 +61,12 @@ pub(crate) fn render(document: &Document<'_>) -> String {
     }
     out.push_str("\n## Values\n");
     values(document, &mut out);
+    if !document.mentions.is_empty() {
+        out.push_str("\n## Mentions\n");
+        for mention in &document.mentions {
+            writeln!(out, "{}", mention_line(mention)).unwrap();
+        }
+    }
     out.push_str("\n## Diagnostics\n");
     if document.diagnostics.is_empty() {
         out.push_str("none\n");
@@ -122,6 +128,23 @@ fn values(document: &Document<'_>, out: &mut String) {
         row("document number", &number.text);
     }
     row("date", document.date.as_deref().unwrap_or("none"));
+}
+
+/// The kind, the text and what it says, as in JSON, and its place and node.
+fn mention_line(mention: &Mention<'_>) -> String {
+    let mut fields = serde_json::to_value(&mention.kind).unwrap();
+    fields.as_object_mut().unwrap().remove("type");
+    let said: Vec<String> = fields
+        .as_object()
+        .unwrap()
+        .iter()
+        .map(|(key, value)| match value.as_str() {
+            Some(text) => format!("{key}={text}"),
+            None => format!("{key}={value}"),
+        })
+        .collect();
+    let (kind, text) = (mention.kind.name(), one_line(&mention.text));
+    format!("{kind} {text}: {} [{}] in {}", said.join(" "), mention.span, mention.node)
 }
 
 fn remark(diagnostic: &Diagnostic) -> String {
