@@ -177,13 +177,26 @@ pub(super) fn is_noise(line: &str) -> bool {
     let link = (line.starts_with("![") || line.starts_with('['))
         && line.contains("](")
         && line.ends_with(')');
-    let tag = line.starts_with('<') && line.ends_with('>') && !line.contains('。');
+    let tag = line.starts_with('<') && line.ends_with('>') && !words_beside_tags(line);
     let short = line.chars().count() <= 120;
     comment
         || entity
         || link
         || tag
         || short && !line.contains('。') && contains_any(line, NOISE_WORDS)
+}
+
+/// Whether a line holds Han characters outside its tags: `<b>一、各地自查</b>`.
+fn words_beside_tags(line: &str) -> bool {
+    let mut inside = false;
+    line.chars().any(|c| {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            _ => return !inside && is_han(c),
+        }
+        false
+    })
 }
 
 /// Whether a line looks like furniture of a page where some stands near.

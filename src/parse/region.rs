@@ -438,6 +438,8 @@ impl Look<'_> {
         match () {
             () if self.noise_key => 0,
             () if self.marker => sentence,
+            // 首页, 政务公开, 关于我们: a word or two.
+            () if self.short() && self.n_chars <= 8 => 40,
             () if self.short() => 70,
             () => sentence,
         }
@@ -474,8 +476,17 @@ impl Look<'_> {
             {
                 10
             }
+            () if self.is_history() => 10,
             () => NEVER,
         }
+    }
+
+    /// `1997年9月24日某某会议通过`, `2008年1月3日发布`: how rules came about.
+    fn is_history(&self) -> bool {
+        const ENDS: &[&str] =
+            &["通过", "公布", "发布", "修订", "修正", "施行", "批准", "印发", "废止"];
+        let dated = self.text.chars().take(6).any(|c| c == '年');
+        dated && self.n_chars <= 80 && ENDS.iter().any(|end| self.text.ends_with(end))
     }
 
     fn salutation_price(&self) -> i32 {

@@ -48,11 +48,13 @@ pub(super) fn lines(text: &str, span: Span) -> Vec<Line> {
     lines
 }
 
-/// A line's span without the marks of Markdown headings and emphasis at its ends.
+/// A line's span without the marks of Markdown headings and emphasis and the HTML tags
+/// at its ends.
 ///
-/// `## 一、要求`, `**一、要求**`. Not `***.6万吨`: there the asterisks mask digits.
+/// `## 一、要求`, `**一、要求**`, `<b>一、要求</b>`. Not `***.6万吨`: there the asterisks
+/// mask digits.
 fn undecorated(text: &str, span: Span) -> Span {
-    let mut rest = span.of(text);
+    let mut rest = without_tags(span.of(text));
     let heading = rest.trim_start_matches('#');
     if heading.len() < rest.len() && heading.starts_with(is_blank) {
         rest = heading.trim_start_matches(is_blank);
@@ -60,21 +62,35 @@ fn undecorated(text: &str, span: Span) -> Span {
     let bare = rest.trim_start_matches('*');
     let masks =
         |c: char| c.is_ascii_digit() || matches!(c, '.' | '．' | '万' | '亿' | '元');
-    if bare.len() < rest.len()
-        && rest.len() - bare.len() <= 3
-        && !bare.starts_with(masks)
-    {
+    let stars = rest.len() - bare.len();
+    if (1..=3).contains(&stars) && !bare.starts_with(masks) {
         rest = bare.trim_start_matches(is_blank);
     }
     let start = span.end - rest.len();
-    let bare = rest.trim_end_matches('*');
-    let stars = rest.len() - bare.len();
-    let end = if (2..=3).contains(&stars) && !bare.is_empty() {
-        start + bare.trim_end_matches(is_blank).len()
-    } else {
-        span.end
-    };
-    if start >= end { span } else { Span::new(start, end) }
+    let mut kept = rest;
+    while let Some(open) = kept.rfind('<').filter(|_| kept.ends_with('>')) {
+        kept = kept.get(..open).unwrap_or("").trim_end_matches(is_blank);
+    }
+    let bare = kept.trim_end_matches('*');
+    let stars = kept.len() - bare.len();
+    if (2..=3).contains(&stars) {
+        kept = bare.trim_end_matches(is_blank);
+    }
+    if kept.is_empty() { span } else { Span::new(start, start + kept.len()) }
+}
+
+/// A line without the HTML tags and blanks at its start.
+fn without_tags(line: &str) -> &str {
+    let mut rest = line;
+    while let Some(tag) = rest.strip_prefix('<') {
+        let name = tag.trim_start_matches('/');
+        let Some((inner, behind)) = tag.split_once('>') else { break };
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || inner.contains('<') {
+            break;
+        }
+        rest = behind.trim_start_matches(is_blank);
+    }
+    if rest.is_empty() { line } else { rest }
 }
 
 fn ending(line: &str) -> Ending {

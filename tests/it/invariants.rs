@@ -210,9 +210,15 @@ fn values(text: &str, document: &Document<'_>) -> Held {
             format!("mention [{}] lies outside its node", mention.span)
         })?;
     }
+    let mut open: Vec<Span> = Vec::new();
     for mention in &document.mentions {
-        ensure(start <= mention.span.start, || "mentions out of order".to_owned())?;
-        start = mention.span.start;
+        let span = mention.span;
+        ensure(start <= span.start, || "mentions out of order".to_owned())?;
+        start = span.start;
+        open.retain(|outer| span.start < outer.end);
+        let nested = open.iter().all(|outer| outer.contains(span));
+        ensure(nested, || format!("mention [{span}] overlaps another"))?;
+        open.push(span);
     }
     Ok(())
 }
