@@ -3,7 +3,7 @@
 
 use crate::model::{Mention, MentionKind, Node, NodeKind, Nodes};
 use crate::text::{Span, fold, is_blank};
-use crate::value::date::{Date, Resolver};
+use crate::value::date::{Date, Resolved, Resolver};
 use crate::value::{date, document_number, figure, provision, work};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -30,11 +30,20 @@ pub(super) fn mentions<'t>(
     }
     let mut out = Vec::new();
     for words in words(text, outline) {
-        let from = out.len();
-        find(text, &words, &mut resolver, &mut out);
-        if let Some(new) = out.get_mut(from..) {
-            new.sort_by_key(|m: &Mention<'_>| (m.span.start, usize::MAX - m.span.end));
-        }
+        let mut search = Search {
+            text,
+            words: &words,
+            taken: Taken(Vec::new()),
+            works: Taken(Vec::new()),
+            out: Vec::new(),
+        };
+        search.numbers();
+        search.cited_works();
+        search.dates(&mut resolver);
+        search.provisions();
+        search.figures();
+        search.out.sort_by_key(|m| (m.span.start, usize::MAX - m.span.end));
+        out.append(&mut search.out);
     }
     link(text, &mut out);
     out
@@ -67,6 +76,14 @@ fn words(text: &str, outline: &[Node<'_>]) -> Vec<Words> {
 struct Taken(Vec<Span>);
 
 impl Taken {
+    /// Whether a span lies apart from those taken, or wholly inside or around one.
+    fn nests(&self, span: Span) -> bool {
+        let at = self.0.partition_point(|taken| taken.end <= span.start);
+        self.0.get(at).is_none_or(|taken| {
+            !taken.overlaps(span) || taken.contains(span) || span.contains(*taken)
+        })
+    }
+
     fn is_free(&self, span: Span) -> bool {
         let at = self.0.partition_point(|taken| taken.end <= span.start);
         self.0.get(at).is_none_or(|taken| !taken.overlaps(span))
@@ -78,93 +95,122 @@ impl Taken {
     }
 }
 
-fn find<'t>(
+/// What one stretch of words holds so far. The kinds are asked in their order.
+struct Search<'s, 't> {
     text: &'t str,
-    words: &Words,
-    resolver: &mut Resolver,
-    out: &mut Vec<Mention<'t>>,
-) {
-    let from = words.span.start;
-    let inside = words.span.of(text);
-    let at = |span: Span| Span::new(from + span.start, from + span.end);
-    let mention = |span: Span, kind| Mention {
-        kind,
-        text: Cow::Borrowed(span.of(text)),
-        span,
-        node: words.node,
-    };
-    let mut taken = Taken(Vec::new());
-
-    let begin = out.len();
-    for found in document_number::find(inside) {
-        let number = found.value;
-        let kind = MentionKind::DocumentNumber {
-            code: number.code().to_owned(),
-            year: number.year(),
-            serial: number.serial(),
-            work: None,
-        };
-        out.push(mention(at(found.span), kind));
-    }
-    taken.extend(out.iter().skip(begin).map(|m| m.span));
-
-    for found in work::find(inside) {
-        let kind = MentionKind::Work { document_number: None, refers_to: None };
-        out.push(mention(at(found.span), kind));
-    }
-
-    let begin = out.len();
-    for mut found in date::find(inside) {
-        found.span = at(found.span);
-        if taken.is_free(found.span) {
-            let resolved = resolver.resolve(&found);
-            let kind =
-                MentionKind::Date { value: resolved.date, inferred: resolved.inferred };
-            out.push(mention(found.span, kind));
-        }
-    }
-    taken.extend(out.iter().skip(begin).map(|m| m.span));
-
-    let begin = out.len();
-    for found in provision::find(inside) {
-        let span = at(found.span);
-        if taken.is_free(span) {
-            let provision = found.value;
-            let kind = MentionKind::Provision {
-                article: provision.article().map(ToString::to_string),
-                paragraph: provision.paragraph(),
-                item: provision.item(),
-                work: None,
-            };
-            out.push(mention(span, kind));
-        }
-    }
-    taken.extend(out.iter().skip(begin).map(|m| m.span));
-
-    let figures: Vec<_> = figure::find(inside)
-        .filter(|found| taken.is_free(at(found.span)))
-        .filter(|found| !is_half_of_year(inside, found.span, from, &taken))
-        .collect();
-    let items = figure::respectively(inside, &figures);
-    for (found, item) in figures.into_iter().zip(items) {
-        let figure = found.value;
-        let kind = MentionKind::Figure {
-            value: figure.value(),
-            high: figure.high(),
-            unit: figure.unit().to_owned(),
-            bound: figure.bound(),
-            respectively: item.and_then(|item| u32::try_from(item.index).ok()),
-        };
-        out.push(mention(at(found.span), kind));
-    }
+    words: &'s Words,
+    taken: Taken,
+    works: Taken,
+    out: Vec<Mention<'t>>,
 }
 
-/// The 半年 of 2019年半年报: it goes with the year right before it.
-fn is_half_of_year(inside: &str, figure: Span, from: usize, taken: &Taken) -> bool {
-    let start = from + figure.start;
-    let before = taken.0.partition_point(|taken| taken.end < start);
-    figure.of(inside).starts_with('半')
-        && taken.0.get(before).is_some_and(|taken| taken.end == start)
+impl<'t> Search<'_, 't> {
+    /// The place in the text of a span of the words.
+    fn place(&self, span: Span) -> Span {
+        let from = self.words.span.start;
+        Span::new(from + span.start, from + span.end)
+    }
+
+    fn inside(&self) -> &'t str {
+        self.words.span.of(self.text)
+    }
+
+    /// Whether no kind before claims a part of the span.
+    fn is_free(&self, span: Span) -> bool {
+        self.taken.is_free(span) && self.works.nests(span)
+    }
+
+    fn push(&mut self, span: Span, kind: MentionKind) {
+        let text = Cow::Borrowed(span.of(self.text));
+        self.out.push(Mention { kind, text, span, node: self.words.node });
+    }
+
+    /// Lets what was pushed from `begin` on keep the kinds behind off.
+    fn take_from(&mut self, begin: usize) {
+        self.taken.extend(self.out.iter().skip(begin).map(|mention| mention.span));
+    }
+
+    fn numbers(&mut self) {
+        for found in document_number::find(self.inside()) {
+            let number = found.value;
+            let kind = MentionKind::DocumentNumber {
+                code: number.code().to_owned(),
+                year: number.year(),
+                serial: number.serial(),
+                work: None,
+            };
+            self.push(self.place(found.span), kind);
+        }
+        self.take_from(0);
+    }
+
+    fn cited_works(&mut self) {
+        for found in work::find(self.inside()) {
+            let span = self.place(found.span);
+            if self.taken.nests(span) {
+                let kind = MentionKind::Work { document_number: None, refers_to: None };
+                self.push(span, kind);
+                self.works.0.push(span);
+            }
+        }
+    }
+
+    fn dates(&mut self, resolver: &mut Resolver) {
+        let begin = self.out.len();
+        for mut found in date::find(self.inside()) {
+            found.span = self.place(found.span);
+            if self.is_free(found.span) {
+                let Resolved { date: value, inferred, .. } = resolver.resolve(&found);
+                self.push(found.span, MentionKind::Date { value, inferred });
+            }
+        }
+        self.take_from(begin);
+    }
+
+    fn provisions(&mut self) {
+        let begin = self.out.len();
+        for found in provision::find(self.inside()) {
+            let span = self.place(found.span);
+            if self.is_free(span) {
+                let provision = found.value;
+                let kind = MentionKind::Provision {
+                    article: provision.article().map(ToString::to_string),
+                    paragraph: provision.paragraph(),
+                    item: provision.item(),
+                    work: None,
+                };
+                self.push(span, kind);
+            }
+        }
+        self.take_from(begin);
+    }
+
+    fn figures(&mut self) {
+        let figures: Vec<_> = figure::find(self.inside())
+            .filter(|found| self.is_free(self.place(found.span)))
+            .filter(|found| !self.is_half_of_year(found.span))
+            .collect();
+        let items = figure::respectively(self.inside(), &figures);
+        for (found, item) in figures.into_iter().zip(items) {
+            let figure = found.value;
+            let kind = MentionKind::Figure {
+                value: figure.value(),
+                high: figure.high(),
+                unit: figure.unit().to_owned(),
+                bound: figure.bound(),
+                respectively: item.and_then(|item| u32::try_from(item.index).ok()),
+            };
+            self.push(self.place(found.span), kind);
+        }
+    }
+
+    /// The 半年 of 2019年半年报: it goes with the year right before it.
+    fn is_half_of_year(&self, figure: Span) -> bool {
+        let start = self.place(figure).start;
+        let before = self.taken.0.partition_point(|taken| taken.end < start);
+        figure.of(self.inside()).starts_with('半')
+            && self.taken.0.get(before).is_some_and(|taken| taken.end == start)
+    }
 }
 
 /// What is written as a date in the words of the outline, but is none of the calendar.
