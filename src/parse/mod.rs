@@ -5,6 +5,7 @@ mod closing_date;
 mod diagnose;
 mod ending;
 mod explain;
+mod finding;
 mod frame;
 mod heading;
 mod lexicon;

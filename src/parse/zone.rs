@@ -1,13 +1,12 @@
 //! A zone: a stretch of body with one outline of its own. The body of the document is
 //! one, that of each attached text another.
 
-use super::ending;
 use super::frame::{Part, Piece};
-use super::heading;
 use super::lexicon;
 use super::outline::{self, Choice, Lead, Step};
 use super::role::{self, Subject};
-use crate::model::{Form, NodeKind};
+use super::{ending, finding};
+use crate::model::NodeKind;
 use crate::scan::{Candidate, Context, Ending, Label, Scan};
 use crate::text::Span;
 
@@ -110,7 +109,7 @@ fn read<'s>(
         ends: Vec::new(),
     };
     if subject != Subject::Other {
-        find_findings(scan, pieces, &mut zone, subject);
+        finding::mark(scan, pieces, &mut zone, subject);
     }
     keep_labels(&mut zone);
     zone.ends = ending::ends(scan, pieces, &zone, subject);
@@ -167,156 +166,6 @@ fn steps<'c>(
         }
     }
     steps
-}
-
-/// The text of an item from its marker to the next marker, label or line end.
-fn chunk(pieces: &[Piece], zone: &Zone<'_>, number: usize) -> Option<Span> {
-    let start = zone.candidates.get(number)?.span.end;
-    let at = pieces.partition_point(|piece| piece.span.end < start);
-    let mut end = pieces.get(at)?.span.end;
-    let taken = |&n: &usize| zone.choices.get(n).is_some_and(|c| c.item.is_some());
-    if let Some(next) = (number + 1..zone.candidates.len()).find(taken) {
-        end = end.min(zone.candidates.get(next)?.span.start);
-    }
-    let label = zone.labels.partition_point(|label| label.span.start < start);
-    if let Some(label) = zone.labels.get(label).filter(|label| label.known) {
-        end = end.min(label.span.start);
-    }
-    (end > start).then(|| Span::new(start, end))
-}
-
-/// Turns the lists whose headings state problems into findings. The items of a list
-/// are of one kind, so they decide together.
-fn find_findings(
-    scan: &Scan<'_>,
-    pieces: &[Piece],
-    zone: &mut Zone<'_>,
-    subject: Subject,
-) {
-    let n = zone.candidates.len();
-    // The list of each item, by its first item, and the votes on it there.
-    let mut list_of: Vec<usize> = (0..n).collect();
-    let mut votes: Vec<(i32, i32)> = vec![(0, 0); n];
-    let mut last_of_form: [Option<usize>; Form::COUNT] = [None; Form::COUNT];
-    let mut goes_on_from: Vec<(usize, usize)> = Vec::new();
-    for number in 0..n {
-        let Some(item) = zone.choices.get(number).and_then(|choice| choice.item) else {
-            continue;
-        };
-        // A list that begins anew is another list.
-        let previous = item.previous.filter(|_| item.ordinal != 1);
-        let list = previous.and_then(|p| list_of.get(p).copied()).unwrap_or(number);
-        let Some(candidate) = zone.candidates.get(number) else { continue };
-        if let Some(slot) = last_of_form.get_mut(candidate.form as usize) {
-            let runs_on = item.expected == item.ordinal && item.ordinal > 1;
-            if item.previous.is_none() && runs_on {
-                goes_on_from.extend(slot.map(|before| (list, before)));
-            }
-            *slot = Some(list);
-        }
-        if let Some(slot) = list_of.get_mut(number) {
-            *slot = list;
-        }
-        if candidate.form.is_inline() {
-            continue;
-        }
-        if item.previous.is_none() && is_announced(zone, number, item.parent) {
-            // What a label announces answers a finding.
-            if let Some(slot) = votes.get_mut(list) {
-                *slot = (-1_000_000, 1);
-            }
-        }
-        let vote = vote(scan, pieces, zone, number, subject);
-        if let Some(slot) = votes.get_mut(list) {
-            *slot = (slot.0 + vote, slot.1 + 1);
-        }
-    }
-    // A list that runs on from the section before and says nothing is what that is.
-    for (list, before) in goes_on_from {
-        let silent = votes.get(list).is_some_and(|&(sum, _)| sum == 0);
-        if let Some(known) = votes.get(before).copied().filter(|_| silent)
-            && let Some(slot) = votes.get_mut(list)
-        {
-            *slot = known;
-        }
-    }
-    for number in 0..n {
-        let list = list_of.get(number).copied().unwrap_or(number);
-        let Some(&(sum, of)) = votes.get(list) else { continue };
-        let Some(item) = zone.choices.get(number).and_then(|choice| choice.item) else {
-            continue;
-        };
-        // What divides a finding has to be surer: most of it is answers.
-        let parent = item.parent.and_then(|parent| zone.kinds.get(parent));
-        let needed = if parent == Some(&NodeKind::Finding) { 3 } else { 2 };
-        if of > 0
-            && sum * 4 >= of * needed
-            && sum > 0
-            && let Some(kind) = zone.kinds.get_mut(number)
-        {
-            *kind = NodeKind::Finding;
-        }
-    }
-}
-
-/// Whether a label stands between an item and its parent's marker.
-fn is_announced(zone: &Zone<'_>, number: usize, parent: Option<usize>) -> bool {
-    let start = |number: usize| zone.candidates.get(number).map(|c| c.span.start);
-    let (Some(parent), Some(here)) = (parent.and_then(start), start(number)) else {
-        return false;
-    };
-    let before = zone.labels.partition_point(|label| label.span.start < here);
-    let label = before.checked_sub(1).and_then(|label| zone.labels.get(label));
-    label.is_some_and(|label| label.span.start > parent)
-}
-
-/// How clearly one item states a problem.
-fn vote(
-    scan: &Scan<'_>,
-    pieces: &[Piece],
-    zone: &Zone<'_>,
-    number: usize,
-    subject: Subject,
-) -> i32 {
-    let (Some(candidate), Some(chunk)) =
-        (zone.candidates.get(number), chunk(pieces, zone, number))
-    else {
-        return 0;
-    };
-    let split = heading::split(scan.text, candidate.form, chunk);
-    let words = match (split.heading, subject) {
-        // A long sentence that is all there is tells what was done.
-        (Some(heading), Subject::Rectification)
-            if split.rest.is_none()
-                && split.is_sentence
-                && heading.of(scan.text).chars().count() > 60 =>
-        {
-            ""
-        }
-        (Some(heading), _) => heading.of(scan.text),
-        // Orders head their facts without punctuation: the first words tell.
-        (None, Subject::Supervision) => {
-            let text = chunk.of(scan.text);
-            let end = text.char_indices().nth(40).map_or(text.len(), |(at, _)| at);
-            text.get(..end).unwrap_or(text)
-        }
-        (None, _) => "",
-    };
-    let label = zone.labels.partition_point(|label| label.span.start < chunk.end);
-    let answer = zone
-        .labels
-        .get(label)
-        .filter(|label| blank_between(scan.text, chunk.end, label.span.start))
-        .map_or(0, |label| {
-            let rectifies = label.known && label.span.of(scan.text).contains("整改");
-            if rectifies { 2 } else { i32::from(label.line_start) }
-        });
-    let problem = role::problem(words);
-    if answer > 0 { problem.max(0) + answer } else { problem }
-}
-
-fn blank_between(text: &str, from: usize, to: usize) -> bool {
-    Span::new(from, to).trim(text).is_empty()
 }
 
 /// Words that only recur are labels inside findings, where an answer is expected; so are

@@ -1,0 +1,174 @@
+//! Which lists state problems that were found: the headings of their items vote.
+
+use super::frame::Piece;
+use super::heading;
+use super::role::{self, Subject};
+use super::zone::Zone;
+use crate::model::{Form, NodeKind};
+use crate::scan::Scan;
+use crate::text::Span;
+
+/// The text of an item from its marker to the next marker, label or line end.
+fn chunk(pieces: &[Piece], zone: &Zone<'_>, number: usize) -> Option<Span> {
+    let start = zone.candidates.get(number)?.span.end;
+    let at = pieces.partition_point(|piece| piece.span.end < start);
+    let mut end = pieces.get(at)?.span.end;
+    let taken = |&n: &usize| zone.choices.get(n).is_some_and(|c| c.item.is_some());
+    if let Some(next) = (number + 1..zone.candidates.len()).find(taken) {
+        end = end.min(zone.candidates.get(next)?.span.start);
+    }
+    let label = zone.labels.partition_point(|label| label.span.start < start);
+    if let Some(label) = zone.labels.get(label).filter(|label| label.known) {
+        end = end.min(label.span.start);
+    }
+    (end > start).then(|| Span::new(start, end))
+}
+
+/// Turns the lists whose headings state problems into findings. The items of a list
+/// are of one kind, so they decide together.
+pub(super) fn mark(
+    scan: &Scan<'_>,
+    pieces: &[Piece],
+    zone: &mut Zone<'_>,
+    subject: Subject,
+) {
+    let (list_of, votes) = poll(scan, pieces, zone, subject);
+    for (number, list) in list_of.into_iter().enumerate() {
+        let Some(&Votes { sum, of }) = votes.get(list) else { continue };
+        let Some(item) = zone.choices.get(number).and_then(|choice| choice.item) else {
+            continue;
+        };
+        // What divides a finding has to be surer: most of it is answers.
+        let parent = item.parent.and_then(|parent| zone.kinds.get(parent));
+        let needed = if parent == Some(&NodeKind::Finding) { 3 } else { 2 };
+        if of > 0
+            && sum > 0
+            && sum * 4 >= of * needed
+            && let Some(kind) = zone.kinds.get_mut(number)
+        {
+            *kind = NodeKind::Finding;
+        }
+    }
+}
+
+/// What the items of a list say together.
+#[derive(Clone, Copy, Default)]
+struct Votes {
+    sum: i32,
+    of: i32,
+}
+
+/// The vote of a list that a label announces: what it announces answers a finding.
+const ANNOUNCED: Votes = Votes { sum: -1_000_000, of: 1 };
+
+/// The list of each candidate, named by its first item, and the votes on each list.
+fn poll(
+    scan: &Scan<'_>,
+    pieces: &[Piece],
+    zone: &Zone<'_>,
+    subject: Subject,
+) -> (Vec<usize>, Vec<Votes>) {
+    let n = zone.candidates.len();
+    let mut list_of: Vec<usize> = (0..n).collect();
+    let mut votes = vec![Votes::default(); n];
+    let mut last_of_form: [Option<usize>; Form::COUNT] = [None; Form::COUNT];
+    let mut goes_on_from: Vec<(usize, usize)> = Vec::new();
+    for (number, (candidate, choice)) in
+        zone.candidates.iter().zip(&zone.choices).enumerate()
+    {
+        let Some(item) = choice.item else { continue };
+        // A list that begins anew is another list.
+        let previous = item.previous.filter(|_| item.ordinal != 1);
+        let list = previous.and_then(|p| list_of.get(p).copied()).unwrap_or(number);
+        if let Some(slot) = last_of_form.get_mut(candidate.form as usize) {
+            let runs_on = item.expected == item.ordinal && item.ordinal > 1;
+            if item.previous.is_none() && runs_on {
+                goes_on_from.extend(slot.map(|before| (list, before)));
+            }
+            *slot = Some(list);
+        }
+        if let Some(slot) = list_of.get_mut(number) {
+            *slot = list;
+        }
+        if candidate.form.is_inline() {
+            continue;
+        }
+        let announced =
+            item.previous.is_none() && is_announced(zone, number, item.parent);
+        if let Some(slot) = votes.get_mut(list) {
+            let before = if announced { ANNOUNCED } else { *slot };
+            let vote = vote(scan, pieces, zone, number, subject);
+            *slot = Votes { sum: before.sum + vote, of: before.of + 1 };
+        }
+    }
+    // A list that runs on from the section before and says nothing is what that is.
+    for (list, before) in goes_on_from {
+        let known = votes.get(before).copied();
+        if let (Some(known), Some(slot)) = (known, votes.get_mut(list))
+            && slot.sum == 0
+        {
+            *slot = known;
+        }
+    }
+    (list_of, votes)
+}
+
+/// Whether a label stands between an item and its parent's marker.
+fn is_announced(zone: &Zone<'_>, number: usize, parent: Option<usize>) -> bool {
+    let start = |number: usize| zone.candidates.get(number).map(|c| c.span.start);
+    let (Some(parent), Some(here)) = (parent.and_then(start), start(number)) else {
+        return false;
+    };
+    let before = zone.labels.partition_point(|label| label.span.start < here);
+    let label = before.checked_sub(1).and_then(|label| zone.labels.get(label));
+    label.is_some_and(|label| label.span.start > parent)
+}
+
+/// How clearly one item states a problem.
+fn vote(
+    scan: &Scan<'_>,
+    pieces: &[Piece],
+    zone: &Zone<'_>,
+    number: usize,
+    subject: Subject,
+) -> i32 {
+    let (Some(candidate), Some(chunk)) =
+        (zone.candidates.get(number), chunk(pieces, zone, number))
+    else {
+        return 0;
+    };
+    let split = heading::split(scan.text, candidate.form, chunk);
+    let words = match (split.heading, subject) {
+        // A long sentence that is all there is tells what was done.
+        (Some(heading), Subject::Rectification)
+            if split.rest.is_none()
+                && split.is_sentence
+                && heading.of(scan.text).chars().count() > 60 =>
+        {
+            ""
+        }
+        (Some(heading), _) => heading.of(scan.text),
+        // Orders head their facts without punctuation: the first words tell.
+        (None, Subject::Supervision) => {
+            let text = chunk.of(scan.text);
+            let end = text.char_indices().nth(40).map_or(text.len(), |(at, _)| at);
+            text.get(..end).unwrap_or(text)
+        }
+        (None, _) => "",
+    };
+    let label = zone.labels.partition_point(|label| label.span.start < chunk.end);
+    let answer = zone
+        .labels
+        .get(label)
+        .filter(|label| blank_between(scan.text, chunk.end, label.span.start))
+        .map_or(0, |label| {
+            let rectifies = label.known && label.span.of(scan.text).contains("整改");
+            if rectifies { 2 } else { i32::from(label.line_start) }
+        });
+    let problem = role::problem(words);
+    if answer > 0 { problem.max(0) + answer } else { problem }
+}
+
+fn blank_between(text: &str, from: usize, to: usize) -> bool {
+    Span::new(from, to).trim(text).is_empty()
+}

@@ -1,0 +1,350 @@
+//! What a line looks like, and what it costs to read it as each part.
+
+use super::{NEVER, Region};
+use crate::model::Form;
+use crate::parse::{closing_date, lexicon};
+use crate::scan::{Ending, Line, Scan};
+use crate::text::{Span, fold, is_blank, is_han};
+
+/// What the rules ask of a line.
+#[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is the answer to one question about the line"
+)]
+pub(super) struct Look<'t> {
+    text: &'t str,
+    n_chars: usize,
+    ending: Ending,
+    /// A stop stands inside.
+    stops: bool,
+    /// It begins with a marker that heads lines.
+    marker: bool,
+    pub(super) noise: bool,
+    noise_key: bool,
+    metadata: bool,
+    number: bool,
+    date: bool,
+    /// It is a name and a date.
+    signed: bool,
+    contact: u32,
+    attachment: bool,
+    file_name: bool,
+    decorated: bool,
+}
+
+/// The looks of all lines.
+pub(super) fn looks<'t>(scan: &Scan<'t>) -> Vec<Look<'t>> {
+    let mut markers = scan.candidates.iter().peekable();
+    let look = |(number, line): (usize, &Line)| {
+        let text = line.content.of(scan.text);
+        let mut marker = false;
+        while let Some(candidate) = markers.next_if(|c| c.line as usize <= number) {
+            marker |= candidate.span.start == line.content.start
+                && (candidate.price.reject >= 500 || candidate.form == Form::Decimal);
+        }
+        let short = line.n_chars <= 200;
+        let date =
+            short.then(|| closing_date::at_end(scan.text, line.content)).flatten();
+        Look {
+            text,
+            n_chars: line.n_chars,
+            ending: line.ending,
+            stops: text.contains(['。', '；', '！', '？']),
+            marker,
+            noise: lexicon::is_noise(line.span.of(scan.text)),
+            noise_key: short && lexicon::is_noise_key(text),
+            metadata: lexicon::is_metadata(text),
+            number: short && is_number_line(text),
+            date: date.as_ref().is_some_and(|date| date.span == line.content),
+            signed: date.as_ref().is_some_and(|date| {
+                let name =
+                    Span::new(line.content.start, date.span.start).trim(scan.text);
+                lexicon::is_signature(name.of(scan.text))
+            }),
+            // A long paragraph or an item may name a telephone, but is no way to reply.
+            contact: if marker || line.n_chars > 400 {
+                0
+            } else {
+                lexicon::contact_strength(text)
+            },
+            attachment: is_attachment(text),
+            file_name: short && is_file_name(text),
+            decorated: line.span.start != line.content.start,
+        }
+    };
+    scan.lines.iter().enumerate().map(look).collect()
+}
+
+impl Look<'_> {
+    /// What it costs to read the line as this part.
+    pub(super) fn price(&self, region: Region) -> i32 {
+        match region {
+            Region::HeadNoise => self.noise_price(400),
+            Region::TailNoise => {
+                self.noise_price(250).min(if self.short() { 40 } else { NEVER })
+            }
+            Region::Metadata => match () {
+                () if self.metadata => 0,
+                () if self.is_pair() => 80,
+                () => 600,
+            },
+            Region::Title => self.title_price(),
+            Region::Number => {
+                if self.number {
+                    0
+                } else {
+                    NEVER
+                }
+            }
+            Region::Byline => self.byline_price(),
+            Region::Salutation => self.salutation_price(),
+            Region::Body => self.body_price(),
+            Region::Attachment => {
+                if self.attachment {
+                    0
+                } else {
+                    NEVER
+                }
+            }
+            Region::AttachmentList => match () {
+                () if self.file_name => 10,
+                () if self.marker && self.short() => 20,
+                () if self.short() => 70,
+                () => NEVER,
+            },
+            Region::Contact => match self.contact {
+                0 => {
+                    if self.is_pair() && self.n_chars <= 30 {
+                        120
+                    } else {
+                        NEVER
+                    }
+                }
+                _ if self.n_chars > 300 => 250,
+                1 if self.n_chars > 200 => 200,
+                1 => 30,
+                _ => 0,
+            },
+            Region::Signature => self.signature_price(),
+            Region::Date => {
+                if self.date {
+                    0
+                } else {
+                    NEVER
+                }
+            }
+            Region::Note => {
+                let inner = self.text.starts_with(['（', '('])
+                    && self.text.ends_with(['）', ')']);
+                if inner && self.n_chars <= 60 && !self.marker { 0 } else { NEVER }
+            }
+        }
+    }
+
+    /// A short line that is no sentence.
+    fn short(&self) -> bool {
+        self.n_chars <= 60 && !self.stops && self.ending != Ending::Stop
+    }
+
+    /// `键：值` of a few characters before the colon.
+    fn is_pair(&self) -> bool {
+        let colon = self.text.chars().take(8).position(|c| matches!(fold(c), ':'));
+        colon.is_some_and(|at| at >= 2) && !self.stops && self.n_chars <= 80
+    }
+
+    fn noise_price(&self, sentence: i32) -> i32 {
+        match () {
+            () if self.noise_key => 0,
+            () if self.marker => sentence,
+            // 首页, 政务公开, 关于我们: a word or two.
+            () if self.short() && self.n_chars <= 8 => 40,
+            () if self.short() => 70,
+            () => sentence,
+        }
+    }
+
+    fn title_price(&self) -> i32 {
+        let long = self.n_chars > 80 || self.stops || self.ending == Ending::Stop;
+        if long || self.marker || self.metadata || self.date || self.noise_key {
+            return 500;
+        }
+        let about = self.text.contains("关于") || self.text.contains("印发");
+        let kind = lexicon::ends_with_kind(self.text);
+        let bonus = if self.decorated { 20 } else { 0 };
+        match (about, kind) {
+            _ if self.ending == Ending::Colon => 400,
+            (true, true) => 0,
+            (false, true) if self.n_chars <= 50 => 20 - bonus,
+            (true, false) => 30 - bonus,
+            // The organs that issue a document stand in a line of their own above its matter.
+            _ if lexicon::is_signature(self.text) => 40 - bonus,
+            _ if self.n_chars <= 45 && self.ending != Ending::Comma => 75 - bonus,
+            _ => 200,
+        }
+    }
+
+    fn byline_price(&self) -> i32 {
+        let dashed = self.text.starts_with(['—', '―', '-']);
+        match () {
+            () if dashed && self.text.contains('会') && self.n_chars <= 80 => 0,
+            () if lexicon::is_office_and_name(self.text) => 10,
+            () if self.text.starts_with(['（', '('])
+                && self.n_chars <= 60
+                && self.text.contains('会') =>
+            {
+                10
+            }
+            () if self.is_history() => 10,
+            () => NEVER,
+        }
+    }
+
+    /// `1997年9月24日某某会议通过`, `2008年1月3日发布`: how rules came about.
+    fn is_history(&self) -> bool {
+        const ENDS: &[&str] =
+            &["通过", "公布", "发布", "修订", "修正", "施行", "批准", "印发", "废止"];
+        let dated = self.text.chars().take(6).any(|c| c == '年');
+        dated && self.n_chars <= 80 && ENDS.iter().any(|end| self.text.ends_with(end))
+    }
+
+    fn salutation_price(&self) -> i32 {
+        if self.ending != Ending::Colon
+            || self.n_chars > 150
+            || self.stops
+            || self.marker
+        {
+            return NEVER;
+        }
+        salutation_price(self.text)
+    }
+
+    fn body_price(&self) -> i32 {
+        match () {
+            () if self.metadata => 300,
+            () if self.date || self.signed => 250,
+            () if self.attachment && self.n_chars <= 60 && !self.stops => 200,
+            () if self.marker => 0,
+            () if self.noise_key && !self.text.contains('。') => 150,
+            () if self.contact == 2 && self.n_chars <= 300 => 80,
+            () if self.ending == Ending::Colon => {
+                // Words that could be addressees are, where they can stand.
+                if self.salutation_price() == 0 { 20 } else { 0 }
+            }
+            () if self.stops => 0,
+            () if self.n_chars > 60 => 10,
+            () if lexicon::is_signature(self.text) => 90,
+            () => 50,
+        }
+    }
+
+    fn signature_price(&self) -> i32 {
+        if self.stops || self.marker || self.ending == Ending::Colon || self.date {
+            return NEVER;
+        }
+        match () {
+            () if lexicon::is_signature(self.text) => 0,
+            () if self.signed => 0,
+            () if lexicon::is_office_and_name(self.text) => 10,
+            () if self.n_chars <= 20
+                && self.text.chars().all(|c| is_han(c) || is_blank(c)) =>
+            {
+                90
+            }
+            () => NEVER,
+        }
+    }
+}
+
+/// What it costs to read words that end with a colon as addressees.
+pub(in crate::parse) fn salutation_price(text: &str) -> i32 {
+    #[rustfmt::skip]
+    const ANNOUNCES: &[&str] = &[
+        "如下", "现将", "经查", "以下", "下列", "为了", "根据", "按照", "包括", "主要",
+        "其中", "整改", "措施", "问题", "当事人", "被处罚人", "部署", "要求", "申请人", "附件",
+    ];
+    if ANNOUNCES.iter().any(|words| text.contains(words)) {
+        return NEVER;
+    }
+    let name = lexicon::compact(text);
+    let name = name.trim_end_matches(['：', ':']);
+    let name = name.trim_end_matches(['）', ')']);
+    let addressed = ["各", "全体", "广大", "尊敬的", "亲爱的", "市直", "县直"]
+        .iter()
+        .any(|word| name.starts_with(word));
+    match () {
+        () if lexicon::ends_with_organ(name) || lexicon::ends_with_person(name) => 0,
+        () if addressed && name.chars().count() <= 20 => 0,
+        () if names_organs(name) => 0,
+        () if name.chars().count() <= 4 => 60,
+        () if name.contains(['、', '，']) => 60,
+        () => 150,
+    }
+}
+
+/// `某某有限公司、李某某`: short names, one of them an organ's.
+fn names_organs(names: &str) -> bool {
+    let mut parts = names.split(['、', '，']).map(str::trim);
+    let short = parts.clone().all(|part| (2..=30).contains(&part.chars().count()));
+    short && parts.any(lexicon::ends_with_organ)
+}
+
+/// `国办发〔2019〕3号`, `（某政发〔2020〕1号）`, `第707号`, alone in a line.
+fn is_number_line(text: &str) -> bool {
+    let inner: String = lexicon::compact(text).chars().map(fold).collect();
+    let inner = inner.trim_matches(['(', ')']);
+    let inner = inner.strip_prefix("文号:").unwrap_or(inner);
+    // The number of a document stands behind its title too.
+    let parts = text.trim().rsplit_once(is_blank);
+    if parts.is_some_and(|(title, _)| lexicon::ends_with_kind(title)) {
+        return false;
+    }
+    if inner.chars().count() > 30 || !(inner.ends_with('号') || inner.ends_with("号文"))
+    {
+        return false;
+    }
+    let bracketed = inner.contains('[') && inner.contains(']')
+        || inner.contains("(20") && inner.contains(')')
+        || inner.contains("(19") && inner.contains(')');
+    let numbered = inner.contains('第') && inner.chars().any(|c| c.is_ascii_digit());
+    bracketed
+        || numbered
+            && (inner.starts_with('第')
+                || inner.contains('令')
+                || inner.contains('公')
+                || inner.contains('年'))
+}
+
+/// Whether a line announces or heads an attachment: `附件：`, `附件1`, `附：`, `附表：`.
+fn is_attachment(text: &str) -> bool {
+    let compact: String =
+        text.chars().filter(|&c| !is_blank(c)).take(8).map(fold).collect();
+    let behind = ["附件", "附表", "附录", "附图"]
+        .iter()
+        .find_map(|word| compact.strip_prefix(word));
+    match behind {
+        Some(rest) => {
+            let rest = rest.trim_start_matches(|c: char| {
+                c.is_ascii_digit() || "一二三四五六七八九十".contains(c) || c == '('
+            });
+            let rest = rest.trim_start_matches(')');
+            rest.is_empty()
+                || rest.starts_with([':', '.', '、', '-'])
+                || text.starts_with('附')
+                    && compact.len() < text.len()
+                    && text.chars().count() <= 60
+                    && text.chars().any(is_blank)
+        }
+        None => compact.starts_with("附:"),
+    }
+}
+
+/// `整改清单.docx` and the like.
+fn is_file_name(text: &str) -> bool {
+    #[rustfmt::skip]
+    const ENDS: &[&str] = &[
+        ".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip",
+    ];
+    let lower = text.to_ascii_lowercase();
+    ENDS.iter().any(|end| lower.ends_with(end))
+}
