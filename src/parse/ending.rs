@@ -20,7 +20,26 @@ pub(super) fn ends(
         Subject::Supervision => decision(scan, pieces, zone),
         _ => None,
     };
-    decision.into_iter().chain(closing(scan, pieces, zone)).collect()
+    let behind = decision.map(|end| conclusions(scan, pieces, end)).unwrap_or_default();
+    decision.into_iter().chain(behind).chain(closing(scan, pieces, zone)).collect()
+}
+
+/// The paragraphs behind the facts that conclude: what the parties said is listed there
+/// too, and weighed (经复核，我局认为…).
+fn conclusions(scan: &Scan<'_>, pieces: &[Piece], from: usize) -> Vec<usize> {
+    const HEADS: &[&str] =
+        &["综上", "经复核", "经审查", "经审理", "经研究", "经听证", "上述", "以上"];
+    let starts = body(pieces).map(|piece| piece.span).filter(|span| span.start > from);
+    let concludes = |span: &Span| {
+        let words = span.of(scan.text);
+        HEADS.iter().any(|head| words.starts_with(head))
+            || decides(first_sentence(words))
+    };
+    starts.filter(concludes).map(|span| span.start).collect()
+}
+
+fn first_sentence(words: &str) -> &str {
+    words.split_inclusive(['。', '：']).next().unwrap_or(words)
 }
 
 /// Where the decision begins behind the facts: at `根据…，我局决定…`, or before it at the

@@ -32,18 +32,21 @@ pub(super) fn mark(
     zone: &mut Zone<'_>,
     subject: Subject,
 ) {
-    let (list_of, votes) = poll(scan, pieces, zone, subject);
+    let Poll { list_of, own, votes } = poll(scan, pieces, zone, subject);
     for (number, list) in list_of.into_iter().enumerate() {
         let Some(&Votes { sum, of }) = votes.get(list) else { continue };
         let Some(item) = zone.choices.get(number).and_then(|choice| choice.item) else {
             continue;
         };
-        // What divides a finding has to be surer: most of it is answers.
+        // What divides a finding has to be surer where answers stand below findings.
         let parent = item.parent.and_then(|parent| zone.kinds.get(parent));
-        let needed = if parent == Some(&NodeKind::Finding) { 3 } else { 2 };
+        let answers = subject == Subject::Rectification;
+        let needed = if answers && parent == Some(&NodeKind::Finding) { 3 } else { 2 };
+        // Among the facts of an order each heading speaks for itself too.
+        let alone =
+            !answers && own.get(number).is_some_and(|&vote| vote > 0) && sum > -9;
         if of > 0
-            && sum > 0
-            && sum * 4 >= of * needed
+            && (alone || sum > 0 && sum * 4 >= of * needed)
             && let Some(kind) = zone.kinds.get_mut(number)
         {
             *kind = NodeKind::Finding;
@@ -61,16 +64,21 @@ struct Votes {
 /// The vote of a list that a label announces: what it announces answers a finding.
 const ANNOUNCED: Votes = Votes { sum: -1_000_000, of: 1 };
 
-/// The list of each candidate, named by its first item, and the votes on each list.
-fn poll(
-    scan: &Scan<'_>,
-    pieces: &[Piece],
-    zone: &Zone<'_>,
-    subject: Subject,
-) -> (Vec<usize>, Vec<Votes>) {
+/// How the headings voted.
+struct Poll {
+    /// The list of each candidate, named by its first item.
+    list_of: Vec<usize>,
+    /// The vote of each candidate.
+    own: Vec<i32>,
+    /// The votes on each list.
+    votes: Vec<Votes>,
+}
+
+fn poll(scan: &Scan<'_>, pieces: &[Piece], zone: &Zone<'_>, subject: Subject) -> Poll {
     let n = zone.candidates.len();
     let mut list_of: Vec<usize> = (0..n).collect();
     let mut votes = vec![Votes::default(); n];
+    let mut own = vec![0; n];
     let mut last_of_form: [Option<usize>; Form::COUNT] = [None; Form::COUNT];
     let mut goes_on_from: Vec<(usize, usize)> = Vec::new();
     for (number, (candidate, choice)) in
@@ -95,9 +103,12 @@ fn poll(
         }
         let announced =
             item.previous.is_none() && is_announced(zone, number, item.parent);
+        let vote = vote(scan, pieces, zone, number, subject);
+        if let Some(slot) = own.get_mut(number) {
+            *slot = vote;
+        }
         if let Some(slot) = votes.get_mut(list) {
             let before = if announced { ANNOUNCED } else { *slot };
-            let vote = vote(scan, pieces, zone, number, subject);
             *slot = Votes { sum: before.sum + vote, of: before.of + 1 };
         }
     }
@@ -110,7 +121,7 @@ fn poll(
             *slot = known;
         }
     }
-    (list_of, votes)
+    Poll { list_of, own, votes }
 }
 
 /// Whether a label stands between an item and its parent's marker.

@@ -20,6 +20,10 @@ pub(super) const AGAINST: Price = Price { accept: 400, reject: 10 };
 /// Decimal-looking text at a line start: `1.70周年…` could be item 1.
 pub(super) const DECIMAL_LIKE: Price = Price { accept: 90, reject: 150 };
 
+/// A decimal with its unit at a line start: `3.6个月内…` is item 3 only where 2. and 4.
+/// stand around it.
+pub(super) const DECIMAL: Price = Price { accept: 140, reject: 110 };
+
 /// `首先` and its like without a comma.
 pub(super) const BARE_WORD: Price = Price { accept: 40, reject: 90 };
 

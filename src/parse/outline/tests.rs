@@ -70,6 +70,13 @@ fn a_quotation_may_list_inside_an_item() {
 }
 
 #[test]
+fn a_decimal_is_an_item_only_where_the_sequence_asks_for_it() {
+    assert_eq!(outline("3.5亿元已下达。"), "");
+    assert_eq!(outline("3.5亿元已下达。\n4.2万户受益。"), "");
+    assert_eq!(outline("1.甲。\n2.6个月内乙。\n3.丙。"), "11. 12. 13.");
+}
+
+#[test]
 fn windows_do_not_change_the_answer() {
     let item = "一是甲。二是乙。三是丙。";
     let text: String = (0..500).flat_map(|_| ["（一）丁。\n", item, "\n"]).collect();

@@ -82,7 +82,7 @@ impl Look<'_> {
         match region {
             Region::HeadNoise => self.noise_price(400),
             Region::TailNoise => {
-                self.noise_price(250).min(if self.short() { 40 } else { NEVER })
+                self.noise_price(250).min(if self.short() { 55 } else { NEVER })
             }
             Region::Metadata => match () {
                 () if self.metadata => 0,
@@ -158,7 +158,7 @@ impl Look<'_> {
             () if self.noise_key => 0,
             () if self.marker => sentence,
             // 首页, 政务公开, 关于我们: a word or two.
-            () if self.short() && self.n_chars <= 8 => 40,
+            () if self.short() && self.n_chars <= 8 => 50,
             () if self.short() => 70,
             () => sentence,
         }

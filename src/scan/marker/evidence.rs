@@ -1,6 +1,6 @@
 //! What the words around a token say for and against it.
 
-use super::token::Token;
+use super::token::{self, Token};
 use super::{Before, Candidate, Context};
 use crate::model::Form;
 use crate::scan::ordinal;
@@ -52,10 +52,14 @@ pub(super) fn evidence(
             if token.punctuation == '.'
                 && after.starts_with(|c| fold(c).is_ascii_digit()) =>
         {
-            let year = ordinal::arabic(after);
-            let is_year =
-                year.1 >= 4 && after.get(year.1..).is_some_and(|s| s.starts_with('年'));
-            if is_year { plain } else { price::DECIMAL_LIKE }
+            let digits = after.trim_start_matches(|c| fold(c).is_ascii_digit());
+            let is_year = after.len() - digits.len() >= 4 && digits.starts_with('年');
+            match () {
+                // No decimal has a full-width point between half-width digits.
+                () if is_year || is_full_width_point(token, after) => plain,
+                () if token::is_heading_start(digits) => price::DECIMAL_LIKE,
+                () => price::DECIMAL,
+            }
         }
         Form::Arabic
             if token.punctuation == '、'
@@ -77,6 +81,13 @@ pub(super) fn evidence(
         }
         _ => plain,
     })
+}
+
+/// `3．6个月内`: the point is full width, the digits are not.
+fn is_full_width_point(token: &Token, after: &str) -> bool {
+    let digits = token.ordinal.checked_ilog10().map_or(1, |n| n as usize + 1);
+    let wide = token.len == digits + '．'.len_utf8();
+    wide && after.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a half bracket closes one opened just before the digits: `（共3）`.

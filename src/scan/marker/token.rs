@@ -143,8 +143,7 @@ fn decimal(rest: &str, first: u32, first_len: usize) -> Found {
     let point = after(rest, first_len).chars().next().map_or(0, char::len_utf8);
     let number = after(rest, first_len + point);
     let words = number.trim_start_matches(|c| fold(c).is_ascii_digit());
-    let is_year = number.len() - words.len() >= 4 && words.starts_with('年');
-    if is_year || is_heading_start(words) {
+    if words.starts_with(is_han) {
         let len = first_len + point;
         return Found::Token(Token {
             form: Form::Arabic,
@@ -157,7 +156,7 @@ fn decimal(rest: &str, first: u32, first_len: usize) -> Found {
 }
 
 /// Whether words of a heading follow, not the unit of a number: 时间安排, but not 时.
-fn is_heading_start(text: &str) -> bool {
+pub(super) fn is_heading_start(text: &str) -> bool {
     const WORDS: &[&str] = &[
         "时间", "时限", "人员", "人才", "人事", "日常", "月度", "年度", "个别", "个人",
         "项目", "款项", "条件", "次序",

@@ -100,7 +100,9 @@ pub(super) fn is_glued(place: &Place<'_>, amount: &Amount) -> bool {
 
 /// Whether an amount counts as a figure at this place.
 pub(super) fn counts(place: &Place<'_>, amount: &Amount) -> bool {
-    if is_glued(place, amount) || in_set_phrase(place, amount) {
+    // “三会一课”, “1+N”; digits with a unit count in a quotation too.
+    let phrase = amount.script != Script::Arabic || amount.is_bare();
+    if is_glued(place, amount) || phrase && in_set_phrase(place, amount) {
         return false;
     }
     if amount.is_bare() {
