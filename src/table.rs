@@ -11,7 +11,7 @@
 //! | `high` | the upper end of a figure's range |
 //! | `unit` | the unit of a figure |
 //! | `bound` | on which side of a figure the true value lies: `exact`, `over` … |
-//! | `start`, `end` | the half-open span: UTF-8 byte offsets, or what [`with_offsets`](crate::json::with_offsets) made of them |
+//! | `start`, `end` | the half-open span: UTF-8 byte offsets, or what `json::with_offsets` made of them |
 //! | `node`, `path` | the node that holds it, by number and by address |
 //!
 //! What a mention has not is empty. A cell with a comma, quote or line break stands in
@@ -21,7 +21,8 @@
 //! A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@` (full width ones
 //! too), a tab or a line break as a formula. Before such words of the document (`text`,
 //! `unit`, the value of a work, number or provision) an apostrophe is put. Numbers and
-//! dates never get one: `-3` stays a number.
+//! dates never get one: `-3` stays a number. A fraction is written `2/3`, which a
+//! spreadsheet may take for a day: import the column as text where that matters.
 
 use crate::model::{Document, Mention, MentionKind};
 use crate::text::fold;
@@ -189,6 +190,7 @@ mod tests {
         assert!(table.contains("\nwork,\"《丁\n戊》\",丁戊,"), "{table}");
     }
 
+    #[cfg(feature = "json")]
     #[test]
     fn a_bound_has_its_name_in_json() {
         for bound in [

@@ -43,7 +43,7 @@ pub(crate) struct ParseArguments {
     /// What the offsets in JSON and CSV count [default: bytes]
     #[arg(long, value_enum)]
     pub(crate) offsets: Option<Unit>,
-    /// The date that years left out are counted from (今年, 9月14日), such as 2024-05-01
+    /// The date that years left out are counted from (今年3月, 9月14日), such as 2024-05-01
     /// [default: the document's own]
     #[arg(long, value_name = "DATE", value_parser = reference_date)]
     pub(crate) reference_date: Option<Date>,
