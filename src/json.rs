@@ -5,8 +5,9 @@
 //! shape; each node carries its readable `path`. The same document always gives the same
 //! bytes.
 
-use crate::model::{Document, Node};
+use crate::model::{Document, MentionKind, Node};
 use crate::text::Span;
+use crate::value::date::Inferred;
 use crate::{Error, ErrorKind};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -173,7 +174,8 @@ fn count(bytes: &[u8], offsets: Offsets) -> usize {
 }
 
 /// The same document with every span in another count: those of the title, issuers,
-/// salutation, document number, nodes, markers, headings, mentions and diagnostics.
+/// salutation, document number, nodes, markers, headings, mentions (and of the dates that
+/// theirs were inferred from) and diagnostics.
 ///
 /// `text` is the text that the document was read from. The spans no longer fit
 /// [`Span::of`], which wants bytes.
@@ -202,6 +204,11 @@ pub fn with_offsets<'t>(
     }
     for mention in document.document_number.iter_mut().chain(&mut document.mentions) {
         table.span(&mut mention.span);
+        if let MentionKind::Date { inferred: Some(Inferred::Preceding(from)), .. } =
+            &mut mention.kind
+        {
+            table.span(from);
+        }
     }
     for diagnostic in &mut document.diagnostics {
         table.span(&mut diagnostic.span);
@@ -245,7 +252,7 @@ mod tests {
 
     #[test]
     fn every_span_is_converted() {
-        let text = "　　白杨镇关于巡察整改情况的通报\n县委：\n一、总体情况\n二是抓落实。\n白杨镇\n2023年1月2日";
+        let text = "　　白杨镇关于巡察整改情况的通报\n县委：\n一、总体情况\n二是自2022年7月起、9月底前抓落实。\n白杨镇\n2023年1月2日";
         let bytes = crate::parse(text);
         let chars = with_offsets(bytes.clone(), text, Offsets::Chars);
         let of = |span: Span| -> String {
@@ -262,6 +269,16 @@ mod tests {
                 assert_eq!(a.span.of(text), of(b.span));
             }
         }
+        for (a, b) in bytes.mentions.iter().zip(&chars.mentions) {
+            assert_eq!(a.span.of(text), of(b.span));
+        }
+        let from = chars.mentions.iter().find_map(|mention| match mention.kind {
+            MentionKind::Date { inferred: Some(Inferred::Preceding(span)), .. } => {
+                Some(span)
+            }
+            _ => None,
+        });
+        assert_eq!(of(from.unwrap()), "2022年7月起");
         assert!(!chars.diagnostics.is_empty());
         for (a, b) in bytes.diagnostics.iter().zip(&chars.diagnostics) {
             assert_eq!(a.span.of(text), of(b.span));

@@ -24,9 +24,11 @@
 //! place that could be an enumeration marker was taken for one or left.
 //!
 //! - [`model`]: the tree, and what is said about it
+//! - [`value`]: dates, figures, document numbers, works and provisions in running text
 //! - [`diagnostic`]: what is irregular in a document
 //! - [`text`]: spans, lines and columns
 #![cfg_attr(feature = "json", doc = "- [`json`]: a document as JSON and back")]
+#![cfg_attr(feature = "csv", doc = "- [`table`]: the mentions of a document as CSV")]
 //! - [`markdown`] and [`tree`]: a document for people, on paper and on a terminal
 //!
 //! All spans are half-open ranges of UTF-8 byte offsets into the text as it was given: the
@@ -38,6 +40,7 @@
 //! - `json` (default): [`Document`](model::Document) to JSON and back
 //! - `serde`: `Serialize` and `Deserialize` for the types of [`model`] and [`diagnostic`]
 //! - `render`: diagnostics drawn under the text
+//! - `csv`: the mentions of a document as a table
 //! - `cli`: what the command `gongwen` needs
 //!
 //! A feature adds functions; it never changes the result of another.
@@ -52,8 +55,8 @@
 //! # Limits
 //!
 //! What cannot be told from plain text is not told: there are no fonts, pages or tables
-//! here. The dates, figures, document numbers and works that a text names are not read
-//! yet: [`mentions`](model::Document::mentions) is empty.
+//! here. What the values of [`mentions`](model::Document::mentions) are read from, and what not,
+//! stands with the types of [`value`].
 
 mod colour;
 pub mod diagnostic;
@@ -64,6 +67,8 @@ pub mod markdown;
 pub mod model;
 mod parse;
 mod scan;
+#[cfg(feature = "csv")]
+pub mod table;
 pub mod text;
 pub mod tree;
 pub mod value;

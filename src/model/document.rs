@@ -113,6 +113,32 @@ impl<'t> Document<'t> {
         }
     }
 
+    /// All nodes in reading order with their [`path`](Self::path), in one walk: asking
+    /// for the path of each node takes time that grows with the square of their count.
+    ///
+    /// # Example
+    /// ```
+    /// let document = gongwen::parse("一、总体情况\n一是加强领导。二是压实责任。");
+    /// let paths: Vec<_> = document.paths().map(|(_, path)| path).collect();
+    /// assert_eq!(paths, ["section1", "section1/measure1", "section1/measure2"]);
+    /// ```
+    pub fn paths(&self) -> impl Iterator<Item = (&Node<'t>, String)> {
+        let mut path = String::new();
+        // The siblings named so far at each depth, and the length of the path to them.
+        let mut levels = vec![(StepNamer::default(), 0)];
+        let mut nodes = self.nodes();
+        std::iter::from_fn(move || {
+            let node = nodes.next()?;
+            levels.truncate(nodes.depth() + 1);
+            let (namer, above) = levels.last_mut()?;
+            let (number, again) = namer.name(node);
+            path.truncate(*above);
+            write_step(&mut path, node.kind, number, again);
+            levels.push((StepNamer::default(), path.len()));
+            Some((node, path.clone()))
+        })
+    }
+
     /// The same document, independent of the text it was read from.
     pub fn into_owned(self) -> Document<'static> {
         Document {

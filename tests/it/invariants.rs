@@ -179,7 +179,10 @@ fn numbers(document: &Document<'_>) -> Held {
     let count = document.nodes().count();
     let step = count / PATHS + 1;
     let mut paths = HashSet::new();
+    let mut walked = document.paths();
     for (at, node) in document.nodes().enumerate() {
+        let (walked_to, walked_path) =
+            walked.next().ok_or_else(|| "paths end early".to_owned())?;
         let id = node.id;
         ensure(usize::try_from(id) == Ok(at), || format!("node {id} is number {at}"))?;
         if at % step != 0 {
@@ -190,6 +193,9 @@ fn numbers(document: &Document<'_>) -> Held {
             format!("number {id} finds another node")
         })?;
         let path = document.path(id).ok_or_else(|| format!("node {id} has no path"))?;
+        ensure(std::ptr::eq(walked_to, node) && walked_path == path, || {
+            format!("the walk calls {path} {walked_path}")
+        })?;
         ensure(paths.insert(path.clone()), || format!("two nodes at {path}"))?;
     }
     let beyond = u32::try_from(count).unwrap_or(u32::MAX);

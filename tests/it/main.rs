@@ -15,6 +15,8 @@ mod diagnostics;
 mod fixtures;
 mod generator;
 mod invariants;
+#[cfg(feature = "json")]
+mod json_page;
 mod layering;
 mod lexemes;
 mod regressions;

@@ -5,6 +5,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use gongwen::Colour;
 use gongwen::diagnostic::Severity;
 use gongwen::json::Offsets;
+use gongwen::value::date::Date;
 
 /// Reads Chinese official documents (公文): their outline, and what is irregular in it.
 ///
@@ -39,9 +40,13 @@ pub(crate) struct ParseArguments {
     /// Indent the JSON
     #[arg(long)]
     pub(crate) pretty: bool,
-    /// What the offsets in JSON count [default: bytes]
+    /// What the offsets in JSON and CSV count [default: bytes]
     #[arg(long, value_enum)]
     pub(crate) offsets: Option<Unit>,
+    /// The date that years left out are counted from (今年3月, 9月14日), such as 2024-05-01
+    /// [default: the document's own]
+    #[arg(long, value_name = "DATE", value_parser = reference_date)]
+    pub(crate) reference_date: Option<Date>,
     #[command(flatten)]
     pub(crate) colour: ColourArguments,
 }
@@ -99,6 +104,8 @@ pub(crate) enum Format {
     Tree,
     /// The document for people to read
     Markdown,
+    /// The mentions as a table of comma-separated values
+    Csv,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -130,13 +137,14 @@ impl Arguments {
     pub(crate) fn read() -> Result<Self, clap::Error> {
         let arguments = Self::try_parse()?;
         if let Command::Parse(parse) = &arguments.command {
-            let json = matches!(parse.format, Format::Json | Format::Jsonl);
+            let offsets =
+                matches!(parse.format, Format::Json | Format::Jsonl | Format::Csv);
             let conflict = match (parse.pretty, parse.offsets.is_some()) {
                 (true, _) if parse.format != Format::Json => {
                     Some("--pretty goes with --format json only")
                 }
-                (_, true) if !json => {
-                    Some("--offsets goes with --format json or jsonl only")
+                (_, true) if !offsets => {
+                    Some("--offsets goes with --format json, jsonl or csv only")
                 }
                 _ => None,
             };
@@ -145,6 +153,16 @@ impl Arguments {
             }
         }
         Ok(arguments)
+    }
+}
+
+/// Reads a date that years can be counted from.
+fn reference_date(text: &str) -> Result<Date, &'static str> {
+    let date: Option<Date> = text.parse().ok();
+    let date = date.ok_or("expected a date such as 2024-05-01")?;
+    match date.last_year() {
+        Some(_) => Ok(date),
+        None => Err("expected a date with a year, such as 2024-05-01"),
     }
 }
 

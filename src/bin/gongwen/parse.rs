@@ -4,7 +4,7 @@ use crate::args::{Format, ParseArguments};
 use crate::{Outcome, Stop, complain, input};
 use gongwen::diagnostic::Severity;
 use gongwen::json::{self, Offsets};
-use gongwen::{markdown, tree};
+use gongwen::{Parser, markdown, table, tree};
 use std::io::Write;
 
 pub(crate) fn run(
@@ -12,7 +12,11 @@ pub(crate) fn run(
     out: &mut impl Write,
 ) -> Result<Outcome, Stop> {
     let input = input::read(&arguments.file).map_err(Stop::Input)?;
-    let mut document = gongwen::parse(&input.text);
+    let mut parser = Parser::new();
+    if let Some(date) = arguments.reference_date {
+        parser = parser.reference(date);
+    }
+    let mut document = parser.parse(&input.text);
     if let Some(unit) = arguments.offsets {
         document = json::with_offsets(document, &input.text, Offsets::from(unit));
     }
@@ -28,6 +32,7 @@ pub(crate) fn run(
             let drawn = tree::draw(&document, arguments.colour.resolve());
             write!(out, "{drawn}")?;
         }
+        Format::Csv => write!(out, "{}", table::mentions_csv(&document))?,
         Format::Markdown => write!(out, "{}", markdown::to_string(&document))?,
     }
     let mut outcome = Outcome::Done;

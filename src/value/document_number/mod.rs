@@ -77,15 +77,25 @@ pub fn find(text: &str) -> impl Iterator<Item = Found<DocumentNumber>> + '_ {
 
 impl fmt::Display for DocumentNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.code)?;
-        match self.year {
-            Some(year) => write!(f, "〔{year:04}〕")?,
-            None => f.write_str("第")?,
-        }
-        match self.serial {
-            Some(serial) => write!(f, "{serial}号"),
-            None => f.write_str("号"),
-        }
+        write(f, &self.code, self.year, self.serial)
+    }
+}
+
+/// Writes the parts of a number as GB/T 9704-2012, 7.2.5 has them.
+pub(crate) fn write(
+    out: &mut impl fmt::Write,
+    code: &str,
+    year: Option<u16>,
+    serial: Option<u32>,
+) -> fmt::Result {
+    out.write_str(code)?;
+    match year {
+        Some(year) => write!(out, "〔{year:04}〕")?,
+        None => out.write_str("第")?,
+    }
+    match serial {
+        Some(serial) => write!(out, "{serial}号"),
+        None => out.write_str("号"),
     }
 }
 

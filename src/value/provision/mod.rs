@@ -78,16 +78,12 @@ impl Article {
     pub fn inserted(&self) -> Option<u32> {
         self.inserted
     }
-
-    fn dotted(&self) -> String {
-        let numbers: Vec<_> = self.numbers.iter().map(u32::to_string).collect();
-        numbers.join(".")
-    }
 }
 
 impl fmt::Display for Article {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.dotted())?;
+        let numbers: Vec<_> = self.numbers.iter().map(u32::to_string).collect();
+        f.write_str(&numbers.join("."))?;
         match self.inserted {
             Some(inserted) => write!(f, "-{inserted}"),
             None => Ok(()),
@@ -97,19 +93,30 @@ impl fmt::Display for Article {
 
 impl fmt::Display for Provision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(article) = &self.article {
-            write!(f, "第{}条", article.dotted())?;
-            if let Some(inserted) = article.inserted {
-                write!(f, "之{inserted}")?;
-            }
-        }
-        if let Some(paragraph) = self.paragraph {
-            write!(f, "第{paragraph}款")?;
-        }
-        match self.item {
-            Some(item) => write!(f, "第{item}项"),
-            None => Ok(()),
-        }
+        let article = self.article.as_ref().map(Article::to_string);
+        write(f, article.as_deref(), self.paragraph, self.item)
+    }
+}
+
+/// Writes the parts of a provision; the article as it is shown, `210-1` for
+/// 第二百一十条之一.
+pub(crate) fn write(
+    out: &mut impl fmt::Write,
+    article: Option<&str>,
+    paragraph: Option<u32>,
+    item: Option<u32>,
+) -> fmt::Result {
+    match article.map(|article| article.split_once('-').ok_or(article)) {
+        Some(Ok((article, inserted))) => write!(out, "第{article}条之{inserted}")?,
+        Some(Err(article)) => write!(out, "第{article}条")?,
+        None => {}
+    }
+    if let Some(paragraph) = paragraph {
+        write!(out, "第{paragraph}款")?;
+    }
+    match item {
+        Some(item) => write!(out, "第{item}项"),
+        None => Ok(()),
     }
 }
 
