@@ -405,47 +405,60 @@ fn damage(text: &str, out: &mut Vec<Diagnostic>) {
     brackets(text, out);
 }
 
-/// Brackets of titles and quotations that do not pair within a paragraph.
+/// How many brackets are followed at once; deeper ones are counted only.
+const MAX_OPEN: usize = 64;
+
+/// How many characters behind a line end, blanks aside, a closing bracket may stand for
+/// its words to go on over the line.
+const NEAR_BRACKET: usize = 80;
+
+/// Brackets of titles and asides that do not pair within a paragraph.
 fn brackets(text: &str, out: &mut Vec<Diagnostic>) {
+    let mut ahead = brackets_ahead(text).into_iter().peekable();
     let mut open: Vec<(char, usize)> = Vec::new();
-    let mut at_line = 0;
+    let (mut deeper, mut n) = (0_usize, 0);
     for (at, c) in text.char_indices() {
+        n += usize::from(!crate::text::is_blank(c));
+        while ahead.next_if(|&(place, ..)| place <= at).is_some() {}
         match c {
-            '《' | '（' if open.len() < 64 => {
-                open.push((c, at));
-            }
+            '《' | '（' if open.len() == MAX_OPEN => deeper += 1,
+            '《' | '（' => open.push((c, at)),
+            '》' | '）' if deeper > 0 => deeper -= 1,
             '》' | '）' => {
                 let wanted = if c == '》' { '《' } else { '（' };
-                if let Some(found) = open.iter().rposition(|&(o, _)| o == wanted) {
-                    open.truncate(found);
-                } else if at > at_line {
-                    unbalanced(text, at, c, out);
+                match open.iter().rposition(|&(o, _)| o == wanted) {
+                    Some(found) => open.truncate(found),
+                    None => unbalanced(text, at, c, out),
                 }
             }
             '\n' => {
-                at_line = at;
                 // A title may be broken over lines; a paragraph may not leave one open.
-                let broken = !open.is_empty() && closes_soon(text, at);
-                if !broken {
-                    for (c, at) in open.drain(..) {
-                        unbalanced(text, at, c, out);
-                    }
+                let goes_on = ahead.peek().is_some_and(|&(_, next, place)| {
+                    matches!(next, '》' | '）') && place <= n + NEAR_BRACKET
+                });
+                if !goes_on {
+                    deeper = 0;
+                    open.drain(..).for_each(|(c, at)| unbalanced(text, at, c, out));
                 }
             }
             _ => {}
         }
     }
-    for (c, at) in open {
-        unbalanced(text, at, c, out);
-    }
+    open.into_iter().for_each(|(c, at)| unbalanced(text, at, c, out));
 }
 
-/// Whether the next bracket behind a line end, if one is near, is a closing one.
-fn closes_soon(text: &str, at: usize) -> bool {
-    let rest = text.get(at..).unwrap_or("").chars();
-    let mut near = rest.filter(|&c| !crate::text::is_blank(c)).take(80);
-    let next = near.find(|c| matches!(c, '《' | '》' | '（' | '）'));
-    matches!(next, Some('》' | '）'))
+/// The brackets of a text: place, character, and how many characters that are not blank
+/// stand up to it.
+fn brackets_ahead(text: &str) -> Vec<(usize, char, usize)> {
+    let mut n = 0;
+    let mut out = Vec::new();
+    for (at, c) in text.char_indices() {
+        n += usize::from(!crate::text::is_blank(c));
+        if matches!(c, '《' | '》' | '（' | '）') {
+            out.push((at, c, n));
+        }
+    }
+    out
 }
 
 fn unbalanced(text: &str, at: usize, c: char, out: &mut Vec<Diagnostic>) {

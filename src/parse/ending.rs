@@ -142,33 +142,61 @@ fn sums_up(sentence: &str) -> bool {
             .any(|w| sentence.contains(w))
 }
 
-/// `根据…的规定，我局决定…`
+/// `根据…的规定，我局决定…`, `依照规定，某县水利局决定…`
 fn decides(sentence: &str) -> bool {
-    let organ = [
-        "我局",
-        "我会",
-        "本局",
-        "本会",
-        "我厅",
-        "我部",
-        "本机关",
-        "我办",
-        "我委",
-        "本委",
-    ]
-    .iter()
-    .any(|organ| sentence.contains(organ));
-    let basis =
-        ["根据", "依据", "按照", "依照"].iter().any(|word| sentence.contains(word));
-    let begins = ["根据", "依据", "按照", "依照", "为"]
+    let begins = ["根据", "依据", "按照", "依照", "为", "鉴于"]
         .iter()
         .any(|word| sentence.starts_with(word));
+    let basis =
+        ["根据", "依据", "按照", "依照"].iter().any(|word| sentence.contains(word));
     let acts = ["决定对", "决定给予", "决定采取", "决定责令", "决定："]
         .iter()
         .any(|words| sentence.contains(words));
-    let demands = ["现要求", "责令", "现责令", "现决定"]
-        .iter()
-        .any(|words| sentence.contains(words));
-    organ && sentence.contains("决定") && (basis || acts)
+    let demands =
+        ["现要求", "责令", "现决定"].iter().any(|words| sentence.contains(words));
+    let organ = deciding_organ(sentence);
+    organ == Organ::Speaker && (basis || acts)
+        || begins && organ == Organ::Named
         || begins && (acts || demands && basis)
+}
+
+/// Who decides in a sentence.
+#[derive(PartialEq, Eq)]
+enum Organ {
+    /// 我局, 本机关: the one that writes.
+    Speaker,
+    /// 某县水利局.
+    Named,
+    Nobody,
+}
+
+/// The subject of the first 决定 in a sentence. What a company's bodies decide is part of
+/// the facts.
+fn deciding_organ(sentence: &str) -> Organ {
+    const COMPANY: &[&str] = &[
+        "董事会",
+        "股东会",
+        "股东大会",
+        "监事会",
+        "公司",
+        "党委会",
+        "办公会",
+        "常委会",
+    ];
+    let Some(at) = sentence.find("决定").filter(|_| !sentence.starts_with("决定"))
+    else {
+        return Organ::Nobody;
+    };
+    let before = sentence.get(..at).unwrap_or("").trim_end_matches(['现', '拟', '特']);
+    let before = before.trim_end_matches("依法");
+    let clause = before.rsplit(['，', '。', '；', '：', ',']).next().unwrap_or("");
+    let n_chars = clause.chars().count();
+    match () {
+        () if clause.starts_with(['我', '本']) && (2..=5).contains(&n_chars) => {
+            Organ::Speaker
+        }
+        () if COMPANY.iter().any(|end| clause.ends_with(end)) => Organ::Nobody,
+        () if lexicon::ends_with_organ(clause) && n_chars >= 3 => Organ::Named,
+        () => Organ::Nobody,
+    }
 }

@@ -124,15 +124,17 @@ fn poll(scan: &Scan<'_>, pieces: &[Piece], zone: &Zone<'_>, subject: Subject) ->
     Poll { list_of, own, votes }
 }
 
-/// Whether a label stands between an item and its parent's marker.
+/// Whether a label stands between an item and the marker of its parent; of an item
+/// directly under the document, the marker before it.
 fn is_announced(zone: &Zone<'_>, number: usize, parent: Option<usize>) -> bool {
+    let taken = |&n: &usize| zone.choices.get(n).is_some_and(|c| c.item.is_some());
+    let above = parent.or_else(|| number.checked_sub(1).filter(taken));
     let start = |number: usize| zone.candidates.get(number).map(|c| c.span.start);
-    let (Some(parent), Some(here)) = (parent.and_then(start), start(number)) else {
-        return false;
-    };
+    let from = above.and_then(start).unwrap_or(0);
+    let Some(here) = start(number) else { return false };
     let before = zone.labels.partition_point(|label| label.span.start < here);
     let label = before.checked_sub(1).and_then(|label| zone.labels.get(label));
-    label.is_some_and(|label| label.span.start > parent)
+    label.is_some_and(|label| label.known && label.span.start >= from)
 }
 
 /// How clearly one item states a problem.

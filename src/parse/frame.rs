@@ -360,6 +360,9 @@ fn signing_bodies(text: &str, span: Span) -> Vec<Span> {
     }
 }
 
+/// The most bytes of a title that takes another line: some 200 characters.
+const MAX_TITLE: usize = 600;
+
 /// Joins the lines of a title and of a contact, and marks a title that stands again.
 fn join(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
@@ -371,7 +374,10 @@ fn join(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         let next = last.line + 1 >= piece.line || last.part == Part::Contact;
         let joins = match (last.part, piece.part) {
             (Part::Contact, Part::Contact) => true,
-            (Part::Title, Part::Title) => next && !is_whole_title(last.span.of(text)),
+            (Part::Title, Part::Title) => {
+                next && last.span.len() <= MAX_TITLE
+                    && !is_whole_title(last.span.of(text))
+            }
             _ => false,
         };
         if joins {

@@ -13,7 +13,7 @@ const TITLE_ENDS: &[&str] = &[
     "准则", "制度", "章程", "标准", "指引", "指南", "汇报", "清单", "措施", "决定书",
     "告知书", "警示函", "简报", "讲话", "倡议书", "公开信", "答复", "情况", "须知",
     "规程", "规范", "目录", "办法摘要", "声明", "情况表", "通知书", "意见书", "建议书",
-    "承诺书", "责任书", "名单", "整改台账", "法", "公约", "告诫书", "提示函", "监管函", "关注函", "建议函", "督办单", "通知单", "催告书", "协定",
+    "承诺书", "责任书", "名单", "法", "公约", "告诫书", "提示函", "监管函", "关注函", "建议函", "通知单", "催告书", "协定",
 ];
 
 /// Words in brackets that may follow the kind of document.
@@ -50,7 +50,7 @@ const NOISE_WORDS: &[&str] = &[
     "浏览量", "阅读次数", "点击数", "点击量", "访问量", "责任编辑", "上一篇", "下一篇",
     "上一条", "下一条", "当前位置", "您的位置", "你的位置", "所在位置", "版权所有",
     "网站标识码", "ICP备", "公网安备", "返回顶部", "返回首页", "设为首页", "加入收藏",
-    "热门搜索", "最近搜索", "人觉得有用", "字体大小", "【字体", "[字体", "【打印",
+    "热门搜索", "最近搜索", "字体大小", "【字体", "[字体", "【打印",
     "[打印", "【关闭", "相关链接", "相关阅读", "相关文章", "附件下载", "网站地图",
     "无障碍", "主办单位：", "主办：", "承办：", "转入文章首发地址", "阅读原文",
     "微信扫", "免责声明",
@@ -103,8 +103,8 @@ const OUTLOOKS: &[&str] = &[
 #[rustfmt::skip]
 const CLOSINGS: &[&str] = &[
     "特此", "专此", "以上报告", "以上意见", "以上请示", "妥否", "当否", "请予审议",
-    "请审议", "请认真贯彻", "请遵照", "此复", "此令", "此致", "本公告自", "本通告自",
-    "本通知自", "本决定自", "本意见自", "现予公布", "现予印发", "本公告事项自",
+    "请审议", "请认真贯彻", "请遵照", "此复", "此令", "此致",
+    "现予公布", "现予印发",
 ];
 
 fn ends_with_any(text: &str, words: &[&str]) -> bool {
@@ -263,9 +263,13 @@ pub(super) fn is_outlook(text: &str) -> bool {
     starts_with_any(text, OUTLOOKS)
 }
 
-/// Whether a paragraph is a closing formula.
+/// Whether a paragraph is a closing formula: `特此通报。`, `本公告自发布之日起施行。`
 pub(super) fn is_closing(text: &str) -> bool {
-    starts_with_any(text, CLOSINGS) && text.chars().count() <= 60
+    let short = text.chars().count() <= 60;
+    let itself = text.starts_with('本')
+        && text.contains('自')
+        && ["施行", "执行", "实施", "生效"].iter().any(|word| text.contains(word));
+    short && (starts_with_any(text, CLOSINGS) || itself)
 }
 
 /// Whether a line has the shape of a signature: the name of an organ, or an office and

@@ -162,6 +162,9 @@ impl<'t> Builder<'_, 't> {
 
     /// Text at the start of a line that no marker opens.
     fn lead(&mut self, span: Span) {
+        if self.heads_item(span) {
+            return;
+        }
         let words = span.of(self.scan.text);
         let closes = ['。', '，', '；', '、', '：', '）', '”', '》', '！', '？'];
         let last = self.drafts.len().checked_sub(1);
@@ -179,9 +182,6 @@ impl<'t> Builder<'_, 't> {
                 self.paragraph(span);
                 return;
             }
-        }
-        if self.heads_item(span) {
-            return;
         }
         let findings = self.open.iter().any(|&item| {
             self.drafts.get(item).is_some_and(|draft| draft.kind == NodeKind::Finding)

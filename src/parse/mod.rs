@@ -207,7 +207,13 @@ fn document<'t>(text: &'t str, pieces: &[Piece]) -> (Document<'t>, Option<Date>)
     }
     document.salutation =
         first(pieces, Part::Salutation).map(|span| Text::of(text, span));
-    let date = pieces.iter().rfind(|piece| piece.part == Part::Date);
+    // An attached text with a title of its own has a date of its own.
+    let titles =
+        pieces.iter().enumerate().filter(|(_, piece)| piece.part == Part::Title);
+    let end = titles.map(|(number, _)| number).nth(1).unwrap_or(pieces.len());
+    let own = pieces.get(..end).unwrap_or_default();
+    let is_date = |piece: &&Piece| piece.part == Part::Date;
+    let date = own.iter().rfind(is_date).or_else(|| pieces.iter().rfind(is_date));
     let date = date
         .and_then(|piece| closing_date::alone(text, piece.span))
         .or_else(|| {

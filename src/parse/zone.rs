@@ -124,9 +124,16 @@ fn steps<'c>(
     labels: &[&Label],
 ) -> Vec<Step<'c>> {
     let body: Vec<&Piece> = pieces.iter().filter(|p| p.part == Part::Body).collect();
+    // How many pieces before each begin with what comes next.
+    let mut outlooks = vec![0_usize];
+    for piece in &body {
+        let is_outlook = lexicon::is_outlook(piece.span.of(scan.text));
+        outlooks.push(outlooks.last().unwrap_or(&0) + usize::from(is_outlook));
+    }
+    let outlooks_before = |piece: usize| outlooks.get(piece).copied().unwrap_or(0);
     let mut steps = Vec::with_capacity(candidates.len());
     // The piece and the end of the last candidate that looked like a marker.
-    let (mut last_piece, mut last_end) = (usize::MAX, 0);
+    let (mut last_piece, mut last_end) = (None, 0);
     let (mut piece, mut label) = (0, 0);
     for candidate in candidates {
         while body.get(piece).is_some_and(|p| p.span.end <= candidate.span.start) {
@@ -139,19 +146,19 @@ fn steps<'c>(
             labelled |= (l.known || l.line_start) && l.span.start >= last_end;
             label += 1;
         }
-        let between = match last_piece {
-            usize::MAX => &[],
-            last => body.get(last + 1..piece).unwrap_or_default(),
-        };
+        let after_last = last_piece.map_or(piece, |last: usize| last + 1);
+        let between = piece.saturating_sub(after_last);
+        let looks_ahead =
+            outlooks_before(piece) > outlooks_before(after_last.min(piece));
         let here = body.get(piece).map_or(candidate.span, |p| p.span);
         let head = Span::new(here.start, candidate.span.start).of(scan.text);
-        let outlook = between.iter().any(|p| lexicon::is_outlook(p.span.of(scan.text)))
-            || last_piece != piece && lexicon::is_outlook(head);
+        let same_piece = last_piece == Some(piece);
+        let outlook = looks_ahead || !same_piece && lexicon::is_outlook(head);
         let lead = match () {
             () if labelled => Lead::Label,
             () if outlook => Lead::Outlook,
-            () if last_piece == piece => Lead::SameLine,
-            () if !between.is_empty() || candidate.context != Context::LineStart => {
+            () if same_piece => Lead::SameLine,
+            () if between > 0 || candidate.context != Context::LineStart => {
                 Lead::Paragraph
             }
             () => Lead::NextLine,
@@ -162,7 +169,7 @@ fn steps<'c>(
         });
         steps.push(Step { candidate, lead, announced });
         if candidate.price.reject >= 100 {
-            (last_piece, last_end) = (piece, candidate.span.end);
+            (last_piece, last_end) = (Some(piece), candidate.span.end);
         }
     }
     steps

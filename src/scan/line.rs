@@ -32,7 +32,9 @@ pub(crate) enum Ending {
 pub(super) fn lines(text: &str, span: Span) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = span.start;
-    for part in span.of(text).split('\n') {
+    // Old exports end lines with a carriage return alone.
+    let is_end = |c| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}');
+    for part in span.of(text).split_inclusive(is_end) {
         let trimmed = Span::new(start, start + part.len()).trim(text);
         if !trimmed.is_empty() {
             let content = undecorated(text, trimmed);
@@ -43,7 +45,7 @@ pub(super) fn lines(text: &str, span: Span) -> Vec<Line> {
                 ending: ending(content.of(text)),
             });
         }
-        start += part.len() + 1;
+        start += part.len();
     }
     lines
 }
@@ -68,7 +70,7 @@ fn undecorated(text: &str, span: Span) -> Span {
     }
     let start = span.end - rest.len();
     let mut kept = rest;
-    while let Some(open) = kept.rfind('<').filter(|_| kept.ends_with('>')) {
+    while let Some(open) = kept.rfind('<').filter(|&open| is_tag(kept.get(open..))) {
         kept = kept.get(..open).unwrap_or("").trim_end_matches(is_blank);
     }
     let bare = kept.trim_end_matches('*');
@@ -79,16 +81,21 @@ fn undecorated(text: &str, span: Span) -> Span {
     if kept.is_empty() { span } else { Span::new(start, start + kept.len()) }
 }
 
+/// Whether words are one HTML tag. `<某某办法>` is a title, `<10%，…>` a comparison.
+fn is_tag(words: Option<&str>) -> bool {
+    let inner = words.and_then(|words| words.strip_prefix('<')?.strip_suffix('>'));
+    inner.is_some_and(|inner| {
+        let name = inner.trim_start_matches('/');
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !inner.contains(|c: char| c == '<' || crate::text::is_han(c))
+    })
+}
+
 /// A line without the HTML tags and blanks at its start.
 fn without_tags(line: &str) -> &str {
     let mut rest = line;
-    while let Some(tag) = rest.strip_prefix('<') {
-        let name = tag.trim_start_matches('/');
-        let Some((inner, behind)) = tag.split_once('>') else { break };
-        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || inner.contains('<') {
-            break;
-        }
-        rest = behind.trim_start_matches(is_blank);
+    while let Some(close) = rest.find('>').filter(|&close| is_tag(rest.get(..=close))) {
+        rest = rest.get(close + 1..).unwrap_or("").trim_start_matches(is_blank);
     }
     if rest.is_empty() { line } else { rest }
 }

@@ -107,6 +107,12 @@ pub(super) fn read(steps: &[Step<'_>]) -> Vec<Choice> {
                 owners.push(number);
                 let ordinal = Stack::ordinal(step.candidate, last);
                 let expected = match last {
+                    // 第八条之一 follows 第八条.
+                    Some(last)
+                        if step.candidate.punctuation == '之' && ordinal == last =>
+                    {
+                        last
+                    }
                     Some(last) if ordinal != 1 => last + 1,
                     Some(_) => 1,
                     None => stack.first(step.candidate),

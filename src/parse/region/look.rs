@@ -5,6 +5,7 @@ use crate::model::Form;
 use crate::parse::{closing_date, lexicon};
 use crate::scan::{Ending, Line, Scan};
 use crate::text::{Span, fold, is_blank, is_han};
+use crate::value::document_number;
 
 /// What the rules ask of a line.
 #[derive(Debug)]
@@ -77,6 +78,11 @@ pub(super) fn looks<'t>(scan: &Scan<'t>) -> Vec<Look<'t>> {
 }
 
 impl Look<'_> {
+    /// Whether nothing marks the line as furniture of a page.
+    pub(super) fn is_words(&self) -> bool {
+        !self.noise && !self.noise_key
+    }
+
     /// What it costs to read the line as this part.
     pub(super) fn price(&self, region: Region) -> i32 {
         match region {
@@ -260,10 +266,17 @@ impl Look<'_> {
 pub(in crate::parse) fn salutation_price(text: &str) -> i32 {
     #[rustfmt::skip]
     const ANNOUNCES: &[&str] = &[
-        "如下", "现将", "经查", "以下", "下列", "为了", "根据", "按照", "包括", "主要",
-        "其中", "整改", "措施", "问题", "当事人", "被处罚人", "部署", "要求", "申请人", "附件",
+        "如下", "现将", "经查", "以下", "下列", "为了", "根据", "按照", "当事人", "被处罚人",
+        "申请人",
     ];
-    if ANNOUNCES.iter().any(|words| text.contains(words)) {
+    const ENDS: &[&str] = &[
+        "主要", "其中", "包括", "问题", "措施", "部署", "要求", "情况", "附件", "整改",
+        "任务",
+    ];
+    let bare = text.trim_end_matches([':', '：', ' ']);
+    if ANNOUNCES.iter().any(|words| text.contains(words))
+        || ENDS.iter().any(|end| bare.ends_with(end))
+    {
         return NEVER;
     }
     let name = lexicon::compact(text);
@@ -289,30 +302,22 @@ fn names_organs(names: &str) -> bool {
     short && parts.any(lexicon::ends_with_organ)
 }
 
-/// `国办发〔2019〕3号`, `（某政发〔2020〕1号）`, `第707号`, alone in a line.
+/// `国办发〔2019〕3号`, `（某政发〔2020〕1号）`, `第707号`, alone in a line or beside the
+/// signatory (`签发人：某某`, GB/T 9704-2012, 7.2.6).
 fn is_number_line(text: &str) -> bool {
-    let inner: String = lexicon::compact(text).chars().map(fold).collect();
-    let inner = inner.trim_matches(['(', ')']);
-    let inner = inner.strip_prefix("文号:").unwrap_or(inner);
-    // The number of a document stands behind its title too.
-    let parts = text.trim().rsplit_once(is_blank);
-    if parts.is_some_and(|(title, _)| lexicon::ends_with_kind(title)) {
-        return false;
+    let compact = lexicon::compact(text);
+    let numbered = compact.starts_with('第') && compact.ends_with('号');
+    if numbered && compact.chars().count() <= 12 {
+        return true;
     }
-    if inner.chars().count() > 30 || !(inner.ends_with('号') || inner.ends_with("号文"))
-    {
-        return false;
-    }
-    let bracketed = inner.contains('[') && inner.contains(']')
-        || inner.contains("(20") && inner.contains(')')
-        || inner.contains("(19") && inner.contains(')');
-    let numbered = inner.contains('第') && inner.chars().any(|c| c.is_ascii_digit());
-    bracketed
-        || numbered
-            && (inner.starts_with('第')
-                || inner.contains('令')
-                || inner.contains('公')
-                || inner.contains('年'))
+    let Some(found) = document_number::find(text).next() else { return false };
+    let bare = |c: char| {
+        is_blank(c) || matches!(fold(c), '(' | ')' | '[' | ']' | ':') || c == '文'
+    };
+    let before = Span::new(0, found.span.start).of(text).trim_matches(bare);
+    let behind = Span::new(found.span.end, text.len()).of(text).trim_matches(bare);
+    matches!(before, "" | "文号" | "发文字号")
+        && (behind.is_empty() || behind.starts_with("签发人"))
 }
 
 /// Whether a line announces or heads an attachment: `附件：`, `附件1`, `附：`, `附表：`.

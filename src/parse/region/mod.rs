@@ -234,13 +234,13 @@ pub(super) fn regions(scan: &Scan<'_>) -> Vec<Region> {
     let looks = looks(scan);
     let mut costs: [i32; N] = REGIONS.map(starting);
     let mut came_from: Vec<[u8; N]> = Vec::with_capacity(looks.len());
-    for (number, look) in looks.iter().enumerate() {
+    let mut begun = false;
+    for look in &looks {
         let mut step = [0; N];
         if !look.noise {
-            let before = if number == 0 { None } else { Some(costs) };
-            let first =
-                came_from.is_empty() || looks.iter().take(number).all(|l| l.noise);
-            advance(&mut costs, &mut step, look, before.filter(|_| !first));
+            let before = begun.then_some(costs);
+            advance(&mut costs, &mut step, look, before);
+            begun = true;
         }
         came_from.push(step);
     }
@@ -255,6 +255,14 @@ pub(super) fn regions(scan: &Scan<'_>) -> Vec<Region> {
         at = step.get(at).map_or(at, |&from| usize::from(from));
     }
     titles::repair(scan, &mut regions);
+    if !regions.iter().any(|r| matches!(r, Region::Title | Region::Body)) {
+        // No page is nothing but its furniture: what is not known as such is read.
+        for (slot, look) in regions.iter_mut().zip(&looks) {
+            if *slot == Region::HeadNoise && look.is_words() {
+                *slot = Region::Body;
+            }
+        }
+    }
     regions
 }
 
