@@ -444,7 +444,9 @@ fn brackets(text: &str, out: &mut Vec<Diagnostic>) {
             _ => {}
         }
     }
-    open.into_iter().for_each(|(c, at)| unbalanced(text, at, c, out));
+    for (c, at) in open {
+        unbalanced(text, at, c, out);
+    }
 }
 
 /// The brackets of a text: place, character, and how many characters that are not blank

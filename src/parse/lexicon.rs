@@ -13,7 +13,8 @@ const TITLE_ENDS: &[&str] = &[
     "准则", "制度", "章程", "标准", "指引", "指南", "汇报", "清单", "措施", "决定书",
     "告知书", "警示函", "简报", "讲话", "倡议书", "公开信", "答复", "情况", "须知",
     "规程", "规范", "目录", "办法摘要", "声明", "情况表", "通知书", "意见书", "建议书",
-    "承诺书", "责任书", "名单", "法", "公约", "告诫书", "提示函", "监管函", "关注函", "建议函", "通知单", "催告书", "协定",
+    "承诺书", "责任书", "名单", "法", "公约", "告诫书", "提示函", "监管函", "关注函", "建议函", "通知单", "催告书", "协定", "台账", "统计表", "一览表", "明细表", "登记表", "汇总表", "任务表",
+    "安排表", "分工表",
 ];
 
 /// Words in brackets that may follow the kind of document.
@@ -53,7 +54,8 @@ const NOISE_WORDS: &[&str] = &[
     "热门搜索", "最近搜索", "字体大小", "【字体", "[字体", "【打印",
     "[打印", "【关闭", "相关链接", "相关阅读", "相关文章", "附件下载", "网站地图",
     "无障碍", "主办单位：", "主办：", "承办：", "转入文章首发地址", "阅读原文",
-    "微信扫", "免责声明",
+    "微信扫", "免责声明", "点击上方", "以下文章来源", "扫码关注", "长按识别",
+    "向上滑动", "点击图片", "发表于", "阅读全文",
 ];
 
 /// Words that begin a line of a page's furniture, with a colon or a blank behind them.
@@ -168,8 +170,12 @@ pub(super) fn is_noise(line: &str) -> bool {
     let bare =
         line.trim_matches(|c: char| matches!(c, '*' | '-' | '_' | '=') || is_blank(c));
     if bare.is_empty()
-        || bare.chars().all(|c| matches!(c, '|' | '｜' | '·' | '•' | '~'))
+        || bare.chars().all(|c| "|｜·•~▲△▼▽◆◇●○■□★☆↓↑".contains(c) || is_blank(c))
     {
+        return true;
+    }
+    // ▲ 图为督查现场: a caption or a hint of the page.
+    if line.starts_with('▲') && line.chars().count() <= 40 {
         return true;
     }
     let comment = line.starts_with("<!--") && line.ends_with("-->");
@@ -207,11 +213,22 @@ pub(super) fn is_noise_key(line: &str) -> bool {
     rest.is_some_and(|rest| {
         rest.is_empty()
             || rest.starts_with(|c| matches!(fold(c), ':' | ' ' | '|' | ']'))
-    }) || line.starts_with("->")
+    }) || is_time_of_posting(line)
+        || line.starts_with("->")
         || line.contains(" -> ")
         || line.contains(" > ")
         || line.contains('＞')
         || line.contains(">>")
+}
+
+/// `某某发布 昨天`, `2022-11-18 17:30`: when a page was posted.
+fn is_time_of_posting(line: &str) -> bool {
+    const AGO: &[&str] = &["昨天", "今天", "前天", "小时前", "分钟前", "天前"];
+    let short = line.chars().count() <= 40 && !line.contains(['。', '，']);
+    let clock =
+        line.contains(':') && line.matches('-').count() == 2 && line.contains(' ');
+    let digits = line.chars().filter(char::is_ascii_digit).count() >= 10;
+    short && (ends_with_any(line, AGO) || clock && digits)
 }
 
 /// Whether a line begins with a key of a page's table; inner blanks do not count.

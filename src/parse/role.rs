@@ -84,6 +84,10 @@ pub(super) fn problem(heading: &str) -> i32 {
     if about_a_problem(bare) {
         return 2;
     }
+    // 关于思想政治工作弱化方面: a problem, though it heads a group too.
+    if bare.starts_with("关于") && bare.ends_with("方面") && has_fault(bare) {
+        return 1;
+    }
     if is_group(bare) || begins_with_measure(bare) {
         return -1;
     }

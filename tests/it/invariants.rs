@@ -325,6 +325,8 @@ fn shape(document: &Document<'_>) -> Vec<String> {
     out.extend(document.issuers.iter().map(words).map(|words| format!("{words:?}")));
     out.push(format!("salutation {:?}", document.salutation.as_ref().map(words)));
     out.push(format!("date {:?}", document.date));
+    out.extend(document.mentions.iter().filter_map(|m| plain(Some(&m.text))));
+    out.extend(document.document_number.iter().filter_map(|m| plain(Some(&m.text))));
     out.extend(document.diagnostics.iter().map(|found| found.code.to_string()));
     out
 }

@@ -22,6 +22,8 @@ pub(super) struct Look<'t> {
     /// It begins with a marker that heads lines.
     marker: bool,
     pub(super) noise: bool,
+    /// Furniture of the page stands in one of the lines right above.
+    near_noise: bool,
     noise_key: bool,
     metadata: bool,
     number: bool,
@@ -37,6 +39,7 @@ pub(super) struct Look<'t> {
 /// The looks of all lines.
 pub(super) fn looks<'t>(scan: &Scan<'t>) -> Vec<Look<'t>> {
     let mut markers = scan.candidates.iter().peekable();
+    let mut since_noise = usize::MAX;
     let look = |(number, line): (usize, &Line)| {
         let text = line.content.of(scan.text);
         let mut marker = false;
@@ -45,6 +48,11 @@ pub(super) fn looks<'t>(scan: &Scan<'t>) -> Vec<Look<'t>> {
                 && (candidate.price.reject >= 500 || candidate.form == Form::Decimal);
         }
         let short = line.n_chars <= 200;
+        let noise = lexicon::is_noise(line.span.of(scan.text));
+        let noise_key = short && lexicon::is_noise_key(text);
+        let near_noise = since_noise <= 3;
+        since_noise =
+            if noise || noise_key { 0 } else { since_noise.saturating_add(1) };
         let date =
             short.then(|| closing_date::at_end(scan.text, line.content)).flatten();
         Look {
@@ -53,8 +61,9 @@ pub(super) fn looks<'t>(scan: &Scan<'t>) -> Vec<Look<'t>> {
             ending: line.ending,
             stops: text.contains(['。', '；', '！', '？']),
             marker,
-            noise: lexicon::is_noise(line.span.of(scan.text)),
-            noise_key: short && lexicon::is_noise_key(text),
+            noise,
+            near_noise,
+            noise_key,
             metadata: lexicon::is_metadata(text),
             number: short && is_number_line(text),
             date: date.as_ref().is_some_and(|date| date.span == line.content),
@@ -88,7 +97,9 @@ impl Look<'_> {
         match region {
             Region::HeadNoise => self.noise_price(400),
             Region::TailNoise => {
-                self.noise_price(250).min(if self.short() { 55 } else { NEVER })
+                // 招标, 无: furniture among furniture; cells of a table else.
+                let word = if self.near_noise { 40 } else { 90 };
+                self.noise_price(250).min(if self.short() { word } else { NEVER })
             }
             Region::Metadata => match () {
                 () if self.metadata => 0,
@@ -162,7 +173,9 @@ impl Look<'_> {
     fn noise_price(&self, sentence: i32) -> i32 {
         match () {
             () if self.noise_key => 0,
-            () if self.marker => sentence,
+            () if self.marker || self.title_price() == 0 => sentence,
+            // Behind a document a word alone is the cell of a table as soon.
+            () if self.short() && !self.near_noise && sentence < 300 => 90,
             // 首页, 政务公开, 关于我们: a word or two.
             () if self.short() && self.n_chars <= 8 => 50,
             () if self.short() => 70,
@@ -231,7 +244,7 @@ impl Look<'_> {
             () if self.date || self.signed => 250,
             () if self.attachment && self.n_chars <= 60 && !self.stops => 200,
             () if self.marker => 0,
-            () if self.noise_key && !self.text.contains('。') => 150,
+            () if self.noise_key && !self.text.contains('。') => 200,
             () if self.contact == 2 && self.n_chars <= 300 => 80,
             () if self.ending == Ending::Colon => {
                 // Words that could be addressees are, where they can stand.
@@ -239,7 +252,7 @@ impl Look<'_> {
             }
             () if self.stops => 0,
             () if self.n_chars > 60 => 10,
-            () if lexicon::is_signature(self.text) => 90,
+            () if self.n_chars >= 5 && lexicon::is_signature(self.text) => 65,
             () => 50,
         }
     }

@@ -294,6 +294,12 @@ impl Finder<'_> {
         };
         let from = start - sign;
         let bound = bound::before(place.before.get(..place.before.len() - sign)?);
+        // 近三年 is the last three years, 近5个月 nearly five months.
+        let recent = bound == Bound::Under
+            && place.before.ends_with('近')
+            && amount.kind() == Some(unit::Kind::Year)
+            && amount.value().is_some_and(|n| n.as_integer().is_some_and(|n| n <= 10));
+        let bound = if recent { Bound::Exact } else { bound };
         let value = amount.figure(bound)?;
         self.at = start + amount.len;
         Some(Found { span: Span::new(from, self.at), value })
