@@ -156,23 +156,8 @@ fn glued_title(text: &str, span: Span) -> Option<usize> {
         })
         .map(|(_, end)| end)
         .min()?;
-    let number = line.get(end..).map_or(0, number_behind);
+    let number = line.get(end..).map_or(0, lexicon::number_behind);
     Some(span.start + end + number)
-}
-
-/// How long the document number is that a blank parts from a title before it:
-/// ` 某证监决〔2023〕57号`.
-fn number_behind(rest: &str) -> usize {
-    let word = rest.trim_start_matches(is_blank);
-    let blank = rest.len() - word.len();
-    let len = word
-        .find(|c| is_blank(c) || matches!(c, '，' | '。' | '：'))
-        .unwrap_or(word.len());
-    let number = word.get(..len).unwrap_or("");
-    let numbered = number.ends_with('号')
-        && number.contains(['〔', '[', '［', '【', '（'])
-        && number.chars().count() <= 24;
-    if blank > 0 && numbered { blank + len } else { 0 }
 }
 
 /// The first characters of a text, at most `n`.

@@ -1,21 +1,42 @@
 //! The words of the genre, as data, with the questions asked of them. Each list is about
 //! official documents in general; none holds the name of a body, place or person.
 
+use crate::model::DocumentKind;
 use crate::text::{fold, is_blank, is_han};
+use crate::value::document_number;
 
-/// Words that end a title: the kind of document (文种), longest first where one ends
-/// another.
+/// Words that end a title (文种), with the kind that they name, if it is one of those told
+/// apart. The longest that names one counts.
 #[rustfmt::skip]
-const TITLE_ENDS: &[&str] = &[
-    "通报", "报告", "公示", "公告", "通告", "通知", "决定", "决议", "命令", "令",
-    "公报", "意见", "请示", "批复", "复函", "函", "议案", "纪要", "办法", "规定",
-    "条例", "细则", "规则", "方案", "规划", "计划", "预案", "要点", "总结", "说明",
-    "准则", "制度", "章程", "标准", "指引", "指南", "汇报", "清单", "措施", "决定书",
-    "告知书", "警示函", "简报", "讲话", "倡议书", "公开信", "答复", "情况", "须知",
-    "规程", "规范", "目录", "办法摘要", "声明", "情况表", "通知书", "意见书", "建议书",
-    "承诺书", "责任书", "名单", "法", "公约", "告诫书", "提示函", "监管函", "关注函", "建议函", "通知单", "催告书", "协定", "台账", "统计表", "一览表", "明细表", "登记表", "汇总表", "任务表",
-    "安排表", "分工表",
-];
+const TITLE_ENDS: &[(Option<DocumentKind>, &[&str])] = {
+    use DocumentKind as Kind;
+    &[
+        (Some(Kind::Resolution), &["决议"]),
+        (Some(Kind::Decision), &["处罚决定书", "决定书", "决定"]),
+        (Some(Kind::Order), &["命令", "令"]),
+        (Some(Kind::Communique), &["公报"]),
+        (Some(Kind::Announcement), &["公告", "公示"]),
+        (Some(Kind::PublicNotice), &["通告"]),
+        (Some(Kind::Opinion), &["意见", "若干措施"]),
+        (Some(Kind::Notice), &["通知书", "通知"]),
+        (Some(Kind::Circular), &["通报"]),
+        (Some(Kind::Report), &["报告", "汇报"]),
+        (Some(Kind::RequestForInstructions), &["请示"]),
+        (Some(Kind::Reply), &["批复", "答复"]),
+        (Some(Kind::Proposal), &["议案"]),
+        (Some(Kind::Letter), &["函"]),
+        (Some(Kind::Minutes), &["纪要"]),
+        (Some(Kind::Regulation), &["办法", "规定", "条例", "细则", "规则", "准则",
+            "章程", "制度", "规程", "规范", "法"]),
+        (Some(Kind::Plan), &["方案", "规划", "计划", "预案", "要点"]),
+        (None, &["复函", "总结", "说明", "标准", "指引", "指南", "清单", "措施",
+            "告知书", "警示函", "简报", "讲话", "倡议书", "公开信", "情况", "须知",
+            "目录", "办法摘要", "声明", "情况表", "意见书", "建议书", "承诺书",
+            "责任书", "名单", "公约", "告诫书", "提示函", "监管函", "关注函", "建议函",
+            "通知单", "催告书", "协定", "台账", "统计表", "一览表", "明细表", "登记表",
+            "汇总表", "任务表", "安排表", "分工表"]),
+    ]
+};
 
 /// Words in brackets that may follow the kind of document.
 #[rustfmt::skip]
@@ -126,9 +147,25 @@ pub(super) fn compact(text: &str) -> String {
     text.chars().filter(|&c| !is_blank(c)).collect()
 }
 
+/// The words that end a title, with the kinds that they name.
+fn title_ends(
+    title: &str,
+) -> impl Iterator<Item = (Option<DocumentKind>, &'static str)> {
+    let words =
+        TITLE_ENDS.iter().flat_map(|(kind, words)| words.iter().map(|w| (*kind, *w)));
+    words.filter(move |(_, word)| title.ends_with(word))
+}
+
 /// Whether a text ends with a kind of document, `（试行）` and the like aside.
 pub(super) fn ends_with_kind(text: &str) -> bool {
-    ends_with_any(without_tail(text), TITLE_ENDS)
+    title_ends(without_tail(text)).next().is_some()
+}
+
+/// The kind that the end of a title names, `（试行）` and the like aside.
+pub(super) fn kind_at_end(title: &str) -> DocumentKind {
+    let ends = title_ends(without_tail(title));
+    let named = ends.filter_map(|(kind, word)| Some((kind?, word.len())));
+    named.max_by_key(|(_, len)| *len).map_or(DocumentKind::Other, |(kind, _)| kind)
 }
 
 /// A title without `（试行）`, `（2023—2025年）`, a document number or the name of a
@@ -140,19 +177,32 @@ pub(super) fn without_tail(title: &str) -> &str {
     let Some(open) = body.rfind(['（', '(']) else { return trimmed };
     let (head, inner) = body.split_at_checked(open).unwrap_or((body, ""));
     let years = inner.chars().filter(char::is_ascii_digit).count() >= 4;
-    let tail = ends_with_any(inner, TITLE_TAILS) || ends_with_any(head, TITLE_ENDS);
+    let tail = ends_with_any(inner, TITLE_TAILS) || title_ends(head).next().is_some();
     if tail || years { head.trim_end() } else { trimmed }
 }
 
-/// A title without the document number that a blank parts from it:
-/// `某局行政处罚决定书 某罚〔2022〕7号`.
+/// A title without the document number behind it: `某局行政处罚决定书 某罚〔2022〕7号`.
 fn without_number(title: &str) -> &str {
     let title = title.trim_end();
-    let Some(blank) = title.rfind(is_blank) else { return title };
-    let (head, number) = title.split_at_checked(blank).unwrap_or((title, ""));
-    let numbered =
-        number.ends_with('号') && number.contains(['〔', '[', '［', '【', '（', '(']);
-    if numbered { head.trim_end() } else { title }
+    let number = document_number::find(title).last();
+    let parted =
+        number.filter(|found| found.span.end == title.len()).and_then(|found| {
+            let head = title.get(..found.span.start)?;
+            head.ends_with(is_blank).then(|| head.trim_end())
+        });
+    parted.unwrap_or(title)
+}
+
+/// How long the document number is that a blank parts from a title before it:
+/// ` 某证监决〔2023〕57号`.
+pub(super) fn number_behind(rest: &str) -> usize {
+    if !rest.starts_with(is_blank) {
+        return 0;
+    }
+    let end = rest.char_indices().nth(40).map_or(rest.len(), |(at, _)| at);
+    let found = document_number::find(rest.get(..end).unwrap_or("")).next();
+    let blank = rest.len() - rest.trim_start_matches(is_blank).len();
+    found.filter(|found| found.span.start == blank).map_or(0, |found| found.span.end)
 }
 
 /// Whether a text ends as the name of an organ does.

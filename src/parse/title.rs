@@ -6,50 +6,8 @@ use crate::text::{Span, is_blank};
 
 /// The kind that a title names.
 pub(super) fn kind(title: &str) -> DocumentKind {
-    use DocumentKind as Kind;
-    const ENDS: [(&str, Kind); 39] = [
-        ("决议", Kind::Resolution),
-        ("处罚决定书", Kind::Decision),
-        ("决定书", Kind::Decision),
-        ("决定", Kind::Decision),
-        ("命令", Kind::Order),
-        ("令", Kind::Order),
-        ("公报", Kind::Communique),
-        ("公告", Kind::Announcement),
-        ("公示", Kind::Announcement),
-        ("通告", Kind::PublicNotice),
-        ("意见", Kind::Opinion),
-        ("通知书", Kind::Notice),
-        ("通知", Kind::Notice),
-        ("通报", Kind::Circular),
-        ("报告", Kind::Report),
-        ("汇报", Kind::Report),
-        ("请示", Kind::RequestForInstructions),
-        ("批复", Kind::Reply),
-        ("议案", Kind::Proposal),
-        ("函", Kind::Letter),
-        ("纪要", Kind::Minutes),
-        ("办法", Kind::Regulation),
-        ("规定", Kind::Regulation),
-        ("条例", Kind::Regulation),
-        ("细则", Kind::Regulation),
-        ("规则", Kind::Regulation),
-        ("准则", Kind::Regulation),
-        ("章程", Kind::Regulation),
-        ("制度", Kind::Regulation),
-        ("规程", Kind::Regulation),
-        ("规范", Kind::Regulation),
-        ("方案", Kind::Plan),
-        ("规划", Kind::Plan),
-        ("计划", Kind::Plan),
-        ("预案", Kind::Plan),
-        ("要点", Kind::Plan),
-        ("若干措施", Kind::Opinion),
-        ("法", Kind::Regulation),
-        ("答复", Kind::Reply),
-    ];
-    let compact = lexicon::compact(title);
-    let bare = lexicon::without_tail(&compact);
+    let compact = lexicon::compact(lexicon::without_tail(title));
+    let bare = compact.as_str();
     // A notice that only passes on or asks for rectification is none about it.
     let rectified = [
         "整改进展",
@@ -68,10 +26,9 @@ pub(super) fn kind(title: &str) -> DocumentKind {
         .iter()
         .any(|end| bare.ends_with(end));
     if rectified && reports {
-        return Kind::RectificationNotice;
+        return DocumentKind::RectificationNotice;
     }
-    let end = ENDS.iter().find(|(end, _)| bare.ends_with(end));
-    end.map_or(Kind::Other, |&(_, kind)| kind)
+    lexicon::kind_at_end(bare)
 }
 
 /// The organs before 关于, each with its place.
@@ -109,6 +66,7 @@ mod tests {
             ("国务院办公厅关于黄金政策有关问题的复函", Kind::Letter),
             ("关于印发《整改工作管理办法》的通知", Kind::Notice),
             ("内部审计管理办法（试行）", Kind::Regulation),
+            ("某县林业局行政处罚决定书 某林罚〔2022〕7号", Kind::Decision),
             ("桃花节见闻", Kind::Other),
         ];
         for (title, expected) in cases {
