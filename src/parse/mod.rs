@@ -192,6 +192,11 @@ fn first(pieces: &[Piece], part: Part) -> Option<Span> {
 
 /// The document without its outline: what its frame says.
 fn document<'t>(text: &'t str, pieces: &[Piece]) -> (Document<'t>, Option<Date>) {
+    // An attached text with a title of its own has its own signature and date too.
+    let titles =
+        pieces.iter().enumerate().filter(|(_, piece)| piece.part == Part::Title);
+    let end = titles.map(|(number, _)| number).nth(1).unwrap_or(pieces.len());
+    let own = pieces.get(..end).unwrap_or_default();
     let mut document = Document::default();
     if let Some(span) = first(pieces, Part::Title) {
         document.title = Some(Text::of(text, span));
@@ -202,16 +207,16 @@ fn document<'t>(text: &'t str, pieces: &[Piece]) -> (Document<'t>, Option<Date>)
             .collect();
     }
     if document.issuers.is_empty() {
-        let signed = pieces.iter().filter(|piece| piece.part == Part::Signature);
-        document.issuers = signed.map(|piece| Text::of(text, piece.span)).collect();
+        let is_signature = |piece: &&Piece| piece.part == Part::Signature;
+        let mut signed: Vec<&Piece> = own.iter().filter(is_signature).collect();
+        if signed.is_empty() {
+            signed.extend(pieces.iter().filter(is_signature));
+        }
+        document.issuers =
+            signed.into_iter().map(|piece| Text::of(text, piece.span)).collect();
     }
     document.salutation =
         first(pieces, Part::Salutation).map(|span| Text::of(text, span));
-    // An attached text with a title of its own has a date of its own.
-    let titles =
-        pieces.iter().enumerate().filter(|(_, piece)| piece.part == Part::Title);
-    let end = titles.map(|(number, _)| number).nth(1).unwrap_or(pieces.len());
-    let own = pieces.get(..end).unwrap_or_default();
     let is_date = |piece: &&Piece| piece.part == Part::Date;
     let date = own.iter().rfind(is_date).or_else(|| pieces.iter().rfind(is_date));
     let date = date
