@@ -360,8 +360,11 @@ fn join(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         let joins = match (last.part, piece.part) {
             (Part::Contact, Part::Contact) => true,
             (Part::Title, Part::Title) => {
-                next && last.span.len() <= MAX_TITLE
-                    && !is_whole_title(last.span.of(text))
+                // 关于…反馈意见⏎整改落实情况的通报: a line that names no matter of its own
+                // goes on with the one above, whole or not.
+                let goes_on = !piece.span.of(text).contains("关于");
+                let short = last.span.len() <= MAX_TITLE;
+                next && short && (goes_on || !is_whole_title(last.span.of(text)))
             }
             _ => false,
         };

@@ -22,9 +22,10 @@ pub(super) fn kind(title: &str) -> DocumentKind {
     ]
     .iter()
     .any(|words| bare.contains(words));
-    let reports = ["通报", "报告", "公示", "公告", "情况", "函", "汇报"]
-        .iter()
-        .any(|end| bare.ends_with(end));
+    let reports =
+        ["通报", "报告", "公示", "公告", "情况", "函", "汇报", "情况表", "公开表"]
+            .iter()
+            .any(|end| bare.ends_with(end));
     if rectified && reports {
         return DocumentKind::RectificationNotice;
     }

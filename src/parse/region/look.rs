@@ -174,6 +174,7 @@ impl Look<'_> {
         match () {
             () if self.noise_key => 0,
             () if self.marker || self.title_price() == 0 => sentence,
+            () if self.attachment => 200,
             // Behind a document a word alone is the cell of a table as soon.
             () if self.short() && !self.near_noise && sentence < 300 => 90,
             // 首页, 政务公开, 关于我们: a word or two.

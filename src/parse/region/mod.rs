@@ -223,7 +223,8 @@ fn starting(region: Region) -> i32 {
         Region::HeadNoise | Region::Metadata | Region::Title => 0,
         Region::Number => 20,
         Region::Salutation | Region::Body => 80,
-        Region::Attachment => 150,
+        // An attachment published by itself keeps its mark (附件2) above its title.
+        Region::Attachment => 30,
         _ => NEVER,
     }
 }

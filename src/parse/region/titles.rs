@@ -15,7 +15,10 @@ pub(super) fn repair(scan: &Scan<'_>, regions: &mut [Region]) {
         if len == 0 {
             begins &= matches!(
                 region,
-                Region::HeadNoise | Region::Metadata | Region::TailNoise
+                Region::HeadNoise
+                    | Region::Metadata
+                    | Region::TailNoise
+                    | Region::Attachment
             );
             at += 1;
             continue;
