@@ -19,6 +19,7 @@ pub(super) fn diagnose(
     pieces: &[Piece],
     zones: &[Zone<'_>],
     document: &Document<'_>,
+    impossible_dates: &[Span],
 ) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for zone in zones {
@@ -26,7 +27,7 @@ pub(super) fn diagnose(
     }
     frame(scan.text, pieces, document, &mut out);
     nodes(scan.text, document, &mut out);
-    for span in super::mention::impossible_dates(scan.text, &document.outline) {
+    for &span in impossible_dates {
         let message = format!("the calendar has no `{}`", span.of(scan.text));
         out.push(Diagnostic::new(Code::DateImpossible, span, message));
     }

@@ -4,7 +4,7 @@
 use crate::model::{Mention, MentionKind, Node, NodeKind, Nodes};
 use crate::text::{Span, fold, is_blank};
 use crate::value::date::{Date, Resolved, Resolver};
-use crate::value::{date, document_number, figure, provision, work};
+use crate::value::{Found, date, document_number, figure, provision, work};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -14,7 +14,8 @@ struct Words {
     node: u32,
 }
 
-/// All mentions in the words of the outline, by place.
+/// All mentions in the words of the outline, by place, and the places of dates that the
+/// calendar does not have.
 ///
 /// Where two kinds claim the same characters, the one that comes first here stands:
 /// document number, work, date, provision, figure. A number or a date inside a title
@@ -23,12 +24,12 @@ pub(super) fn mentions<'t>(
     text: &'t str,
     outline: &[Node<'_>],
     reference: Option<Date>,
-) -> Vec<Mention<'t>> {
+) -> (Vec<Mention<'t>>, Vec<Span>) {
     let mut resolver = Resolver::new();
     if let Some(date) = reference {
         resolver = resolver.reference(date);
     }
-    let mut out = Vec::new();
+    let (mut out, mut impossible) = (Vec::new(), Vec::new());
     for words in words(text, outline) {
         let mut search = Search {
             text,
@@ -36,6 +37,7 @@ pub(super) fn mentions<'t>(
             taken: Taken(Vec::new()),
             works: Taken(Vec::new()),
             out: Vec::new(),
+            impossible: Vec::new(),
         };
         search.numbers();
         search.cited_works();
@@ -44,9 +46,10 @@ pub(super) fn mentions<'t>(
         search.figures();
         search.out.sort_by_key(|m| (m.span.start, usize::MAX - m.span.end));
         out.append(&mut search.out);
+        impossible.append(&mut search.impossible);
     }
     link(text, &mut out);
-    out
+    (out, impossible)
 }
 
 /// The words of the nodes in reading order: headings, and what leaves hold behind their
@@ -102,6 +105,8 @@ struct Search<'s, 't> {
     taken: Taken,
     works: Taken,
     out: Vec<Mention<'t>>,
+    /// What is written as a date, but is none of the calendar.
+    impossible: Vec<Span>,
 }
 
 impl<'t> Search<'_, 't> {
@@ -157,11 +162,17 @@ impl<'t> Search<'_, 't> {
 
     fn dates(&mut self, resolver: &mut Resolver) {
         let begin = self.out.len();
-        for mut found in date::find(self.inside()) {
-            found.span = self.place(found.span);
-            if self.is_free(found.span) {
-                let Resolved { date: value, inferred, .. } = resolver.resolve(&found);
-                self.push(found.span, MentionKind::Date { value, inferred });
+        for Found { span, value } in date::find_all(self.inside()) {
+            let span = self.place(span);
+            match value {
+                None => self.impossible.push(span),
+                Some(value) if self.is_free(span) => {
+                    let found = Found { span, value };
+                    let Resolved { date: value, inferred, .. } =
+                        resolver.resolve(&found);
+                    self.push(span, MentionKind::Date { value, inferred });
+                }
+                Some(_) => {}
             }
         }
         self.take_from(begin);
@@ -211,17 +222,6 @@ impl<'t> Search<'_, 't> {
         figure.of(self.inside()).starts_with('半')
             && self.taken.0.get(before).is_some_and(|taken| taken.end == start)
     }
-}
-
-/// What is written as a date in the words of the outline, but is none of the calendar.
-pub(super) fn impossible_dates(text: &str, outline: &[Node<'_>]) -> Vec<Span> {
-    let mut out = Vec::new();
-    for words in words(text, outline) {
-        let from = words.span.start;
-        let found = date::find_impossible(words.span.of(text));
-        out.extend(found.map(|span| Span::new(from + span.start, from + span.end)));
-    }
-    out
 }
 
 /// Connects numbers and provisions with the works they belong to, and short titles with

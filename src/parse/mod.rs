@@ -122,9 +122,12 @@ impl Parser {
         let (mut document, date) = document(text, &pieces);
         document.outline = lower::lower(&scan, &pieces, &zones);
         let reference = self.reference.or(date);
-        document.mentions = mention::mentions(text, &document.outline, reference);
+        let (mentions, impossible) =
+            mention::mentions(text, &document.outline, reference);
+        document.mentions = mentions;
         document.document_number = own_number(&document);
-        document.diagnostics = diagnose::diagnose(&scan, &pieces, &zones, &document);
+        document.diagnostics =
+            diagnose::diagnose(&scan, &pieces, &zones, &document, &impossible);
         if !unread.is_empty() {
             let message = format!("only the first {} bytes were read", span.end);
             document.diagnostics.push(Diagnostic::new(

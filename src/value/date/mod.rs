@@ -55,6 +55,17 @@ pub fn find_impossible(text: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
+/// Finds both at once: the dates, and without a value what is none of the calendar.
+pub(crate) fn find_all(
+    text: &str,
+) -> impl Iterator<Item = Found<Option<Expression>>> + '_ {
+    Scan { text, at: 0, before: None }.filter_map(|(outcome, span)| match outcome {
+        Outcome::Date(value) => Some(Found { span, value: Some(value) }),
+        Outcome::Impossible => Some(Found { span, value: None }),
+        Outcome::Nothing => None,
+    })
+}
+
 /// One pass over the text. A reader looks at a bounded stretch, so the pass is linear.
 struct Scan<'t> {
     text: &'t str,
