@@ -3,6 +3,7 @@
 
 mod closing_date;
 mod diagnose;
+mod draft;
 mod ending;
 mod explain;
 mod finding;
