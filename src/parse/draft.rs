@@ -30,7 +30,7 @@ pub(super) struct Draft {
 pub(super) struct Drafts<'a, 't> {
     pub(super) scan: &'a Scan<'t>,
     pub(super) zones: &'a [Zone<'a>],
-    pub(super) drafts: Vec<Draft>,
+    pub(super) all: Vec<Draft>,
     /// Those directly under the document.
     pub(super) roots: Vec<usize>,
 }
@@ -39,17 +39,16 @@ impl<'t> Drafts<'_, 't> {
     /// Numbers the drafts in reading order and makes nodes of them.
     pub(super) fn nodes(mut self) -> Vec<Node<'t>> {
         let order = self.reading_order();
-        let mut ids = vec![0_u32; self.drafts.len()];
+        let mut ids = vec![0_u32; self.all.len()];
         for (id, &draft) in order.iter().enumerate() {
             if let Some(slot) = ids.get_mut(draft) {
                 *slot = u32::try_from(id).unwrap_or(u32::MAX);
             }
         }
-        let mut nodes: Vec<Option<Node<'t>>> =
-            self.drafts.iter().map(|_| None).collect();
+        let mut nodes: Vec<Option<Node<'t>>> = self.all.iter().map(|_| None).collect();
         // Children come behind their parents in reading order: build from the end.
         for &number in order.iter().rev() {
-            let children = self.drafts.get(number).map_or(&[][..], |d| &d.children);
+            let children = self.all.get(number).map_or(&[][..], |d| &d.children);
             let children = children
                 .iter()
                 .filter_map(|&child| nodes.get_mut(child).and_then(Option::take))
@@ -69,16 +68,16 @@ impl<'t> Drafts<'_, 't> {
 
     /// The drafts in reading order, without the leaves that their parents absorb.
     fn reading_order(&mut self) -> Vec<usize> {
-        let mut order = Vec::with_capacity(self.drafts.len());
+        let mut order = Vec::with_capacity(self.all.len());
         let mut stack: Vec<usize> = self.roots.iter().rev().copied().collect();
         while let Some(number) = stack.pop() {
             order.push(number);
-            let absorbs = self.drafts.get(number).is_some_and(|draft| {
+            let absorbs = self.all.get(number).is_some_and(|draft| {
                 draft.heading.is_none()
                     && matches!(draft.children.as_slice(), [only]
-                        if self.drafts.get(*only).is_some_and(|child| child.own))
+                        if self.all.get(*only).is_some_and(|child| child.own))
             });
-            if let Some(draft) = self.drafts.get_mut(number) {
+            if let Some(draft) = self.all.get_mut(number) {
                 if absorbs {
                     draft.children.clear();
                 }
@@ -94,7 +93,7 @@ impl<'t> Drafts<'_, 't> {
         id: u32,
         children: Vec<Node<'t>>,
     ) -> Option<Node<'t>> {
-        let draft = self.drafts.get(number)?;
+        let draft = self.all.get(number)?;
         let text = self.scan.text;
         let mut heading = draft.heading;
         let marked = draft.marker.and_then(|(zone, n)| {

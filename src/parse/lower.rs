@@ -59,10 +59,10 @@ pub(super) fn lower<'t>(
         }
     }
     builder.flush_residue();
-    draft::Drafts { scan, zones, drafts: builder.drafts, roots: builder.roots }.nodes()
+    draft::Drafts { scan, zones, all: builder.drafts, roots: builder.roots }.nodes()
 }
 
-impl<'t> Builder<'_, 't> {
+impl Builder<'_, '_> {
     fn begin_zone(&mut self, zone: &Zone<'_>) {
         self.open.clear();
         self.items = vec![None; zone.candidates.len()];
