@@ -158,7 +158,10 @@ fn title_ends(
 
 /// Whether a text ends with a kind of document, `（试行）` and the like aside.
 pub(super) fn ends_with_kind(text: &str) -> bool {
+    // 通　知: a short title is spaced out.
+    let spaced = text.len() <= 60 && text.contains(is_blank);
     title_ends(without_tail(text)).next().is_some()
+        || spaced && title_ends(&compact(text)).next().is_some()
 }
 
 /// The kind that the end of a title names, `（试行）` and the like aside.
