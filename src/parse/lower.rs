@@ -20,6 +20,8 @@ struct Builder<'a, 't> {
     items: Vec<Option<usize>>,
     /// Marks of Markdown that wait for the node they stand before.
     residue: Option<Span>,
+    /// A label stands directly under the document in the zone at hand.
+    document_labelled: bool,
     /// The line that the last piece of body stood in.
     line: usize,
     /// The leaf that the next line may go on with, where its sentence is not at an end.
@@ -40,6 +42,7 @@ pub(super) fn lower<'t>(
         open: Vec::new(),
         items: Vec::new(),
         residue: None,
+        document_labelled: false,
         line: usize::MAX,
         unfinished: None,
     };
@@ -65,6 +68,7 @@ pub(super) fn lower<'t>(
 impl Builder<'_, '_> {
     fn begin_zone(&mut self, zone: &Zone<'_>) {
         self.open.clear();
+        self.document_labelled = false;
         self.items = vec![None; zone.candidates.len()];
         self.unfinished = None;
     }
@@ -218,7 +222,8 @@ impl Builder<'_, '_> {
 
     /// How many open items stay so at a label: up to the one that has labels already,
     /// else to the last that heads its line. Where items before that one in its list have
-    /// none, the label answers the finding that the list divides.
+    /// none, the label answers the finding that the list divides, or goes on with the
+    /// labels of a document about one finding.
     fn answered(&self) -> usize {
         let labelled =
             |item: usize| self.drafts.get(item).is_some_and(|draft| draft.labelled);
@@ -229,14 +234,18 @@ impl Builder<'_, '_> {
             self.drafts.get(item).is_some_and(|draft| draft.runs_in_line)
         });
         let mut keep = runs.unwrap_or(self.open.len());
-        while let [.., parent, item] = self.open.get(..keep).unwrap_or_default() {
-            let before =
-                self.children(*parent).iter().rev().skip_while(|&c| c != item).nth(1);
+        while let Some(&item) = keep.checked_sub(1).and_then(|at| self.open.get(at)) {
+            let parent = keep.checked_sub(2).and_then(|at| self.open.get(at)).copied();
+            let siblings = parent.map_or(self.roots.as_slice(), |p| self.children(p));
+            let before = siblings.iter().rev().skip_while(|&&c| c != item).nth(1);
             let divided = before.is_some_and(|&before| {
                 self.drafts.get(before).is_some_and(|draft| draft.marker.is_some())
                     && !labelled(before)
             });
-            if !divided || !self.is(*parent, NodeKind::Finding) {
+            let answered = parent.map_or(self.document_labelled, |parent| {
+                self.is(parent, NodeKind::Finding)
+            });
+            if !divided || !answered {
                 break;
             }
             keep -= 1;
@@ -347,12 +356,12 @@ impl Builder<'_, '_> {
         draft.parent = self.open.last().copied();
         let parent = draft.parent;
         self.drafts.push(draft);
-        match parent.and_then(|parent| self.drafts.get_mut(parent)) {
-            Some(parent) => {
-                parent.labelled |= is_label;
-                parent.children.push(number);
-            }
-            None => self.roots.push(number),
+        if let Some(parent) = parent.and_then(|parent| self.drafts.get_mut(parent)) {
+            parent.labelled |= is_label;
+            parent.children.push(number);
+        } else {
+            self.document_labelled |= is_label;
+            self.roots.push(number);
         }
         if let Some(parent) = parent {
             self.stretch(parent, end);

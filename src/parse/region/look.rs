@@ -220,10 +220,21 @@ impl Look<'_> {
         }
     }
 
-    /// `1997年9月24日某某会议通过`, `2008年1月3日发布`: how rules came about.
+    /// `1997年9月24日某某会议通过`, `2008年1月3日发布`: how rules came about;
+    /// `2023年12月26日在某某会议上`: where a report was given.
     fn is_history(&self) -> bool {
-        const ENDS: &[&str] =
-            &["通过", "公布", "发布", "修订", "修正", "施行", "批准", "印发", "废止"];
+        const ENDS: &[&str] = &[
+            "通过",
+            "公布",
+            "发布",
+            "修订",
+            "修正",
+            "施行",
+            "批准",
+            "印发",
+            "废止",
+            "会议上",
+        ];
         let dated = self.text.chars().take(6).any(|c| c == '年');
         dated && self.n_chars <= 80 && ENDS.iter().any(|end| self.text.ends_with(end))
     }

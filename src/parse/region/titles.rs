@@ -58,14 +58,17 @@ pub(super) fn repair(scan: &Scan<'_>, regions: &mut [Region]) {
 /// `某市人民政府关于…`, `政务公开` above any. Another organ there issues it jointly.
 fn page_heads(text: &str, lines: &[Line]) -> usize {
     const HEADS: &[&str] =
-        &["网", "网站", "首页", "公开", "专栏", "专题", "频道", "平台"];
+        &["网", "网站", "首页", "公开", "专栏", "专题", "频道", "平台", "公报"];
     let organ = lines.iter().enumerate().find_map(|(n, line)| {
         Some((n, line.content.of(text).split_once("关于")?.0.trim_end()))
     });
     let Some((whole, organ)) = organ else { return 0 };
     let head = |line: &&Line| {
         let words = line.content.of(text);
-        words == organ || HEADS.iter().any(|end| words.ends_with(end))
+        // `NHGB—2023—004`: the number of a gazette.
+        words == organ
+            || !words.contains(is_han)
+            || HEADS.iter().any(|end| words.ends_with(end))
     };
     lines.iter().take(whole).take_while(head).count()
 }
