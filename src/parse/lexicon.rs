@@ -68,15 +68,28 @@ const PERSON_ENDS: &[&str] = &[
 /// Words that show a line to be part of a page and not of a document.
 #[rustfmt::skip]
 const NOISE_WORDS: &[&str] = &[
-    "扫一扫", "打印本页", "打印此页", "关闭窗口", "关闭本页", "分享到", "浏览次数",
-    "浏览量", "阅读次数", "点击数", "点击量", "访问量", "责任编辑", "上一篇", "下一篇",
+    "扫一扫", "打印本页", "打印此页", "关闭窗口", "关闭本页", "分享到",
+    "责任编辑", "上一篇", "下一篇",
     "上一条", "下一条", "当前位置", "您的位置", "你的位置", "所在位置", "版权所有",
     "网站标识码", "ICP备", "公网安备", "返回顶部", "返回首页", "设为首页", "加入收藏",
     "热门搜索", "最近搜索", "字体大小", "【字体", "[字体", "【打印",
     "[打印", "【关闭", "相关链接", "相关阅读", "相关文章", "附件下载", "网站地图",
     "无障碍", "主办单位：", "主办：", "承办：", "转入文章首发地址", "阅读原文",
     "微信扫", "免责声明", "点击上方", "以下文章来源", "扫码关注", "长按识别",
-    "向上滑动", "点击图片", "发表于", "阅读全文",
+    "向上滑动", "点击图片", "阅读全文",
+];
+
+/// Counters of a page, with a colon or a number behind them: `浏览次数：1286`, not
+/// 网站访问量达到十万次.
+const COUNTERS: &[&str] = &[
+    "浏览次数",
+    "浏览量",
+    "阅读次数",
+    "阅读量",
+    "点击数",
+    "点击量",
+    "点击率",
+    "访问量",
 ];
 
 /// Words that begin a line of a page's furniture, with a colon or a blank behind them.
@@ -242,7 +255,19 @@ pub(super) fn is_noise(line: &str) -> bool {
         || entity
         || link
         || tag
-        || short && !line.contains('。') && contains_any(line, NOISE_WORDS)
+        || short
+            && !line.contains('。')
+            && (contains_any(line, NOISE_WORDS) || counts(line))
+}
+
+/// Whether a line holds a counter of a page.
+fn counts(line: &str) -> bool {
+    COUNTERS.iter().any(|word| {
+        let behind = line.split_once(word).map(|(_, behind)| behind.chars().next());
+        behind.flatten().is_some_and(|c| {
+            matches!(fold(c), ':' | ' ' | '[') || fold(c).is_ascii_digit()
+        })
+    })
 }
 
 /// Whether a line holds Han characters outside its tags: `<b>一、各地自查</b>`.

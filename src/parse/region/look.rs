@@ -48,7 +48,8 @@ pub(super) fn looks<'t>(scan: &Scan<'t>) -> Vec<Look<'t>> {
                 && (candidate.price.reject >= 500 || candidate.form == Form::Decimal);
         }
         let short = line.n_chars <= 200;
-        let noise = lexicon::is_noise(line.span.of(scan.text));
+        // What a marker heads is of the document, whatever its words.
+        let noise = !marker && lexicon::is_noise(line.span.of(scan.text));
         let noise_key = short && lexicon::is_noise_key(text);
         let near_noise = since_noise <= 3;
         since_noise =

@@ -60,6 +60,19 @@ const REGIONS: [Region; N] = [
 /// A price that no other can make good.
 const NEVER: i32 = 9_000;
 
+/// The steps from a line that names an attachment, the first of a list or another.
+const BEHIND_ATTACHMENT: &[(Region, i32)] = &[
+    (Region::Attachment, 0),
+    (Region::AttachmentList, 0),
+    (Region::Signature, 0),
+    (Region::Date, 0),
+    (Region::Contact, 10),
+    (Region::Note, 0),
+    (Region::TailNoise, 30),
+    (Region::Title, 20),
+    (Region::Body, 120),
+];
+
 /// The steps from part to part and their prices; what is missing never happens.
 const STEPS: [(Region, &[(Region, i32)]); N] = {
     use Region::{
@@ -131,34 +144,8 @@ const STEPS: [(Region, &[(Region, i32)]); N] = {
                 (Title, 300),
             ],
         ),
-        (
-            Attachment,
-            &[
-                (Attachment, 0),
-                (AttachmentList, 0),
-                (Signature, 0),
-                (Date, 0),
-                (Contact, 10),
-                (Note, 0),
-                (TailNoise, 30),
-                (Title, 20),
-                (Body, 120),
-            ],
-        ),
-        (
-            AttachmentList,
-            &[
-                (Attachment, 0),
-                (AttachmentList, 0),
-                (Signature, 0),
-                (Date, 0),
-                (Contact, 10),
-                (Note, 0),
-                (TailNoise, 30),
-                (Title, 20),
-                (Body, 120),
-            ],
-        ),
+        (Attachment, BEHIND_ATTACHMENT),
+        (AttachmentList, BEHIND_ATTACHMENT),
         (
             Contact,
             &[
