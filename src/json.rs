@@ -210,6 +210,9 @@ pub fn with_offsets<'t>(
             table.span(from);
         }
     }
+    if let Some(view) = &mut document.rectification {
+        view.for_each_span(&mut |span| table.span(span));
+    }
     for diagnostic in &mut document.diagnostics {
         table.span(&mut diagnostic.span);
         if let Some(related) = &mut diagnostic.related {

@@ -66,6 +66,8 @@ pub mod json;
 pub mod markdown;
 pub mod model;
 mod parse;
+mod parser;
+mod rectification;
 mod scan;
 #[cfg(feature = "csv")]
 pub mod table;
@@ -75,7 +77,8 @@ pub mod value;
 
 pub use colour::Colour;
 pub use error::{Error, ErrorKind};
-pub use parse::{Decision, Limits, Parser, explain, parse};
+pub use parse::{Decision, Limits};
+pub use parser::{Parser, explain, parse};
 
 /// The examples of the README.
 #[cfg(all(doctest, feature = "json"))]

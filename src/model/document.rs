@@ -1,4 +1,4 @@
-use super::{DocumentKind, Mention, Node, NodeKind, Nodes};
+use super::{DocumentKind, Mention, Node, NodeKind, Nodes, Rectification};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 use std::borrow::Cow;
@@ -42,6 +42,9 @@ pub struct Document<'t> {
     /// The dates, figures, document numbers and works named in the text, by place.
     #[cfg_attr(feature = "serde", serde(default))]
     pub mentions: Vec<Mention<'t>>,
+    /// What was found, and what was done about it; absent where the document says
+    /// nothing of the kind.
+    pub rectification: Option<Rectification<'t>>,
     /// What is irregular, by place.
     #[cfg_attr(feature = "serde", serde(default))]
     pub diagnostics: Vec<Diagnostic>,
@@ -150,6 +153,7 @@ impl<'t> Document<'t> {
             date: self.date,
             outline: self.outline.into_iter().map(Node::into_owned).collect(),
             mentions: self.mentions.into_iter().map(Mention::into_owned).collect(),
+            rectification: self.rectification.map(Rectification::into_owned),
             diagnostics: self.diagnostics,
         }
     }

@@ -5,6 +5,7 @@ mod document;
 mod kind;
 mod mention;
 mod node;
+mod rectification;
 #[cfg(feature = "serde")]
 mod serialize;
 
@@ -12,3 +13,9 @@ pub use document::{Document, Text};
 pub use kind::{DocumentKind, NodeKind};
 pub use mention::{Mention, MentionKind};
 pub use node::{Form, Marker, Node, Nodes};
+pub use rectification::{
+    Action, Alias, Change, Contact, Count, Direction, Finding, FindingView, Group,
+    HeldToAccount, Indicator, Inspection, InspectionKind, Instrument, Measure, Organ,
+    Rectification, RectificationView, Responsible, Role, Sanction, Sanctioned,
+    Scorecard, Stated, Status, When,
+};

@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Document", 10)?;
+        let mut out = serializer.serialize_struct("Document", 11)?;
         out.serialize_field("schema", Self::SCHEMA)?;
         out.serialize_field("kind", &self.kind)?;
         optional(&mut out, "title", self.title.as_ref())?;
@@ -16,6 +16,7 @@ impl Serialize for Document<'_> {
         optional(&mut out, "date", self.date.as_ref())?;
         out.serialize_field("outline", &Level { nodes: &self.outline, path: "" })?;
         out.serialize_field("mentions", &self.mentions)?;
+        optional(&mut out, "rectification", self.rectification.as_ref())?;
         out.serialize_field("diagnostics", &self.diagnostics)?;
         out.end()
     }

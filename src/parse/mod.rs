@@ -27,23 +27,7 @@ use crate::text::Span;
 use crate::value::date::Date;
 use frame::{Part, Piece};
 
-/// Reads official documents. One parser serves any number of texts, on any number of
-/// threads.
-///
-/// # Example
-/// ```
-/// use gongwen::Parser;
-/// const PARSER: Parser = Parser::new();
-/// let document = PARSER.parse("一、总体要求\n坚持问题导向。");
-/// assert_eq!(document.outline[0].heading.as_ref().unwrap().text, "总体要求");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Parser {
-    limits: Limits,
-    reference: Option<Date>,
-}
-
-/// How much a [`Parser`] reads before it stops with a diagnostic.
+/// How much a [`Parser`](crate::Parser) reads before it stops with a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
@@ -65,93 +49,10 @@ impl Limits {
     pub const fn new() -> Self {
         Self { max_bytes: 1 << 30, max_diagnostics: 10_000 }
     }
-}
-
-impl Default for Parser {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl Parser {
-    /// A parser with the usual limits.
-    pub const fn new() -> Self {
-        Self { limits: Limits::new(), reference: None }
-    }
-
-    /// The same parser with other limits.
-    #[must_use]
-    pub const fn limits(mut self, limits: Limits) -> Self {
-        self.limits = limits;
-        self
-    }
-
-    /// The same parser with a date that years left out are counted from (今年, 9月14日),
-    /// in place of the document's own.
-    ///
-    /// # Example
-    /// ```
-    /// use gongwen::Parser;
-    /// let parser = Parser::new().reference("2024-05-01".parse()?);
-    /// let document = parser.parse("今年3月，整改完成。");
-    /// let gongwen::model::MentionKind::Date { value, .. } = &document.mentions[0].kind else {
-    ///     panic!("a date");
-    /// };
-    /// assert_eq!(value.unwrap().to_string(), "2024-03");
-    /// # Ok::<(), gongwen::Error>(())
-    /// ```
-    #[must_use]
-    pub const fn reference(mut self, date: Date) -> Self {
-        self.reference = Some(date);
-        self
-    }
-
-    /// Reads a document. It never fails: what is odd becomes a diagnostic.
-    pub fn parse<'t>(&self, text: &'t str) -> Document<'t> {
-        let span = self.readable(text);
-        let scan = Scan::new(text, span);
-        let mut pieces = frame::pieces(&scan);
-        let unread = Span::new(span.end, text.len()).trim(text);
-        if !unread.is_empty() {
-            pieces.push(Piece {
-                span: unread,
-                part: Part::Noise,
-                line: scan.lines.len(),
-            });
-        }
-        let zones = zone::zones(&scan, &pieces, subject(text, &pieces));
-        let (mut document, date) = document(text, &pieces);
-        document.outline = lower::lower(&scan, &pieces, &zones);
-        let reference = self.reference.or(date);
-        let (mentions, impossible) =
-            mention::mentions(text, &document.outline, reference);
-        document.mentions = mentions;
-        document.document_number = own_number(&document);
-        document.diagnostics =
-            diagnose::diagnose(&scan, &pieces, &zones, &document, &impossible);
-        if !unread.is_empty() {
-            let message = format!("only the first {} bytes were read", span.end);
-            document.diagnostics.push(Diagnostic::new(
-                Code::TextLimit,
-                unread,
-                message,
-            ));
-        }
-        document.diagnostics.truncate(self.limits.max_diagnostics);
-        document
-    }
-
-    /// What the parser decides at each place that could be an enumeration marker.
-    pub fn explain(&self, text: &str) -> Vec<Decision> {
-        let scan = Scan::new(text, self.readable(text));
-        let pieces = frame::pieces(&scan);
-        let zones = zone::zones(&scan, &pieces, subject(text, &pieces));
-        zones.iter().flat_map(explain::decisions).collect()
-    }
 
     /// The part of a text that the limits allow, on a character boundary.
-    fn readable(&self, text: &str) -> Span {
-        let mut end = text.len().min(self.limits.max_bytes);
+    fn readable(self, text: &str) -> Span {
+        let mut end = text.len().min(self.max_bytes);
         while !text.is_char_boundary(end) {
             end -= 1;
         }
@@ -159,21 +60,43 @@ impl Parser {
     }
 }
 
-/// Reads a document with the usual limits. See [`Parser::parse`].
+/// Reads a document up to its mentions. It never fails: what is odd becomes a diagnostic.
 ///
-/// # Example
-/// ```
-/// let document = gongwen::parse("关于整改情况的报告\n一、总体情况\n一是加强领导。");
-/// assert_eq!(document.kind.name(), "rectification_notice");
-/// ```
-pub fn parse(text: &str) -> Document<'_> {
-    Parser::new().parse(text)
+/// `reference` stands in place of the document's own date for years left out.
+pub(crate) fn document(
+    text: &str,
+    limits: Limits,
+    reference: Option<Date>,
+) -> Document<'_> {
+    let span = limits.readable(text);
+    let scan = Scan::new(text, span);
+    let mut pieces = frame::pieces(&scan);
+    let unread = Span::new(span.end, text.len()).trim(text);
+    if !unread.is_empty() {
+        pieces.push(Piece { span: unread, part: Part::Noise, line: scan.lines.len() });
+    }
+    let zones = zone::zones(&scan, &pieces, subject(text, &pieces));
+    let (mut document, date) = head(text, &pieces);
+    document.outline = lower::lower(&scan, &pieces, &zones);
+    let (mentions, impossible) =
+        mention::mentions(text, &document.outline, reference.or(date));
+    document.mentions = mentions;
+    document.document_number = own_number(&document);
+    document.diagnostics =
+        diagnose::diagnose(&scan, &pieces, &zones, &document, &impossible);
+    if !unread.is_empty() {
+        let message = format!("only the first {} bytes were read", span.end);
+        document.diagnostics.push(Diagnostic::new(Code::TextLimit, unread, message));
+    }
+    document
 }
 
-/// What the parser decides at each place that could be an enumeration marker, with the
-/// usual limits. See [`Parser::explain`].
-pub fn explain(text: &str) -> Vec<Decision> {
-    Parser::new().explain(text)
+/// What is decided at each place that could be an enumeration marker.
+pub(crate) fn decisions(text: &str, limits: Limits) -> Vec<Decision> {
+    let scan = Scan::new(text, limits.readable(text));
+    let pieces = frame::pieces(&scan);
+    let zones = zone::zones(&scan, &pieces, subject(text, &pieces));
+    zones.iter().flat_map(explain::decisions).collect()
 }
 
 /// What the document is about.
@@ -195,7 +118,7 @@ fn first(pieces: &[Piece], part: Part) -> Option<Span> {
 }
 
 /// The document without its outline: what its frame says.
-fn document<'t>(text: &'t str, pieces: &[Piece]) -> (Document<'t>, Option<Date>) {
+fn head<'t>(text: &'t str, pieces: &[Piece]) -> (Document<'t>, Option<Date>) {
     // An attached text with a title of its own has its own signature and date too.
     let titles =
         pieces.iter().enumerate().filter(|(_, piece)| piece.part == Part::Title);

@@ -12,6 +12,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("scan", 3),
     ("parse", 4),
     ("rectification", 5),
+    ("parser", 6),
     ("json", 6), ("markdown", 6), ("html", 6), ("table", 6), ("tree", 6),
     ("bin", 7),
 ];
@@ -20,7 +21,7 @@ const LAYERS: &[(&str, u8)] = &[
 #[rustfmt::skip]
 const FROM_ROOT: &[(&str, &str)] = &[
     ("Error", "error"), ("ErrorKind", "error"), ("Colour", "colour"),
-    ("Parser", "parse"), ("Limits", "parse"), ("Decision", "parse"), ("explain", "parse"),
+    ("Parser", "parser"), ("explain", "parser"), ("Limits", "parse"), ("Decision", "parse"),
 ];
 
 #[test]

@@ -1,0 +1,96 @@
+use super::{Finding, Rectification};
+use crate::model::{Document, Mention, Node};
+use std::ops::Deref;
+
+/// The [`Rectification`] of a document together with the document, so that a finding
+/// leads to its node and mentions.
+#[derive(Debug, Clone, Copy)]
+pub struct RectificationView<'a, 't> {
+    document: &'a Document<'t>,
+    rectification: &'a Rectification<'t>,
+}
+
+/// A [`Finding`] together with its document.
+#[derive(Debug, Clone, Copy)]
+pub struct FindingView<'a, 't> {
+    document: &'a Document<'t>,
+    finding: &'a Finding<'t>,
+}
+
+impl<'t> Document<'t> {
+    /// The rectification view, if the document says anything that belongs to it.
+    ///
+    /// # Example
+    /// ```
+    /// let text = "关于巡察整改情况的通报\n一、关于学习不够的问题\n整改情况：一是培训42人。";
+    /// let document = gongwen::parse(text);
+    /// let view = document.rectification().unwrap();
+    /// let finding = view.findings().next().unwrap();
+    /// assert_eq!(finding.problem, "学习不够");
+    /// assert_eq!(finding.mentions()[0].text, "42人");
+    /// assert!(gongwen::parse("关于放假的通知\n一、时间\n三天。").rectification().is_none());
+    /// ```
+    pub fn rectification(&self) -> Option<RectificationView<'_, 't>> {
+        let rectification = self.rectification.as_ref()?;
+        Some(RectificationView { document: self, rectification })
+    }
+}
+
+impl<'a, 't> RectificationView<'a, 't> {
+    /// All findings in reading order, each before those that divide it.
+    pub fn findings(&self) -> impl Iterator<Item = FindingView<'a, 't>> + use<'a, 't> {
+        let document = self.document;
+        let mut stack = vec![self.rectification.findings.iter()];
+        std::iter::from_fn(move || {
+            loop {
+                let Some(finding) = stack.last_mut()?.next() else {
+                    stack.pop();
+                    continue;
+                };
+                stack.push(finding.findings.iter());
+                return Some(FindingView { document, finding });
+            }
+        })
+    }
+}
+
+impl<'t> Deref for RectificationView<'_, 't> {
+    type Target = Rectification<'t>;
+
+    fn deref(&self) -> &Rectification<'t> {
+        self.rectification
+    }
+}
+
+impl<'a, 't> FindingView<'a, 't> {
+    /// The node of the finding.
+    pub fn node(&self) -> Option<&'a Node<'t>> {
+        self.document.node(self.finding.node)
+    }
+
+    /// The mentions in the finding and its answer, by place.
+    pub fn mentions(&self) -> &'a [Mention<'t>] {
+        let mentions = &self.document.mentions;
+        let Some(node) = self.node() else { return &[] };
+        let from = mentions.partition_point(|m| m.span.start < node.span.start);
+        let to = mentions.partition_point(|m| m.span.start < node.span.end);
+        mentions.get(from..to).unwrap_or_default()
+    }
+
+    /// The findings that divide it, one level down.
+    pub fn children(&self) -> impl Iterator<Item = FindingView<'a, 't>> + use<'a, 't> {
+        let document = self.document;
+        self.finding
+            .findings
+            .iter()
+            .map(move |finding| FindingView { document, finding })
+    }
+}
+
+impl<'t> Deref for FindingView<'_, 't> {
+    type Target = Finding<'t>;
+
+    fn deref(&self) -> &Finding<'t> {
+        self.finding
+    }
+}

@@ -1,0 +1,100 @@
+//! The whole way of a text: what [`parse`](crate::parse) reads, and the rectification
+//! view over it.
+
+use crate::model::Document;
+use crate::parse::{self, Decision, Limits};
+use crate::rectification;
+use crate::value::date::Date;
+
+/// Reads official documents. One parser serves any number of texts, on any number of
+/// threads.
+///
+/// # Example
+/// ```
+/// use gongwen::Parser;
+/// const PARSER: Parser = Parser::new();
+/// let document = PARSER.parse("一、总体要求\n坚持问题导向。");
+/// assert_eq!(document.outline[0].heading.as_ref().unwrap().text, "总体要求");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parser {
+    limits: Limits,
+    reference: Option<Date>,
+}
+
+impl Default for Parser {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Parser {
+    /// A parser with the usual limits.
+    pub const fn new() -> Self {
+        Self { limits: Limits::new(), reference: None }
+    }
+
+    /// The same parser with other limits.
+    #[must_use]
+    pub const fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The same parser with a date that years left out are counted from (今年, 9月14日),
+    /// in place of the document's own.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::Parser;
+    /// let parser = Parser::new().reference("2024-05-01".parse()?);
+    /// let document = parser.parse("今年3月，整改完成。");
+    /// let gongwen::model::MentionKind::Date { value, .. } = &document.mentions[0].kind else {
+    ///     panic!("a date");
+    /// };
+    /// assert_eq!(value.unwrap().to_string(), "2024-03");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn reference(mut self, date: Date) -> Self {
+        self.reference = Some(date);
+        self
+    }
+
+    /// Reads a document. It never fails: what is odd becomes a diagnostic.
+    pub fn parse<'t>(&self, text: &'t str) -> Document<'t> {
+        let mut document = parse::document(text, self.limits, self.reference);
+        let (view, remarks) = rectification::view(text, &document);
+        document.rectification = view;
+        if !remarks.is_empty() {
+            document.diagnostics.extend(remarks);
+            document.diagnostics.sort_by_key(|remark| {
+                (remark.span.start, remark.span.end, remark.code)
+            });
+        }
+        document.diagnostics.truncate(self.limits.max_diagnostics);
+        document
+    }
+
+    /// What the parser decides at each place that could be an enumeration marker.
+    pub fn explain(&self, text: &str) -> Vec<Decision> {
+        parse::decisions(text, self.limits)
+    }
+}
+
+/// Reads a document with the usual limits. See [`Parser::parse`].
+///
+/// # Example
+/// ```
+/// let document = gongwen::parse("关于整改情况的报告\n一、总体情况\n一是加强领导。");
+/// assert_eq!(document.kind.name(), "rectification_notice");
+/// ```
+pub fn parse(text: &str) -> Document<'_> {
+    Parser::new().parse(text)
+}
+
+/// What the parser decides at each place that could be an enumeration marker, with the
+/// usual limits. See [`Parser::explain`].
+pub fn explain(text: &str) -> Vec<Decision> {
+    Parser::new().explain(text)
+}
