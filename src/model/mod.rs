@@ -13,6 +13,7 @@ pub use document::{Document, Text};
 pub use kind::{DocumentKind, NodeKind};
 pub use mention::{Mention, MentionKind};
 pub use node::{Form, Marker, Node, Nodes};
+pub(crate) use rectification::with_those_below;
 pub use rectification::{
     Action, Alias, Change, Contact, Count, Direction, Finding, FindingView, Group,
     HeldToAccount, Indicator, Inspection, InspectionKind, Instrument, Measure, Organ,

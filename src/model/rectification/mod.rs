@@ -5,14 +5,17 @@
 mod finding;
 mod indicator;
 mod inspection;
+mod name;
 mod scorecard;
 mod view;
+mod walk;
 
 pub use finding::{Finding, Group, Measure, Responsible, Role, Stated, Status};
 pub use indicator::{Action, Change, Direction, Indicator, Instrument};
 pub use inspection::{Alias, Contact, Inspection, InspectionKind, Organ, When};
 pub use scorecard::{Count, HeldToAccount, Sanction, Sanctioned, Scorecard};
 pub use view::{FindingView, RectificationView};
+pub(crate) use walk::with_those_below;
 
 use crate::text::Span;
 
