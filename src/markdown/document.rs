@@ -180,9 +180,7 @@ impl Writer {
             self.words(words, true);
             return;
         }
-        self.out.push_str("**");
-        self.words(core, false);
-        self.out.push_str("**");
+        self.bold(core);
         let colon = words.get(core.len()..).unwrap_or("");
         if colon.is_empty() {
             // Stars between a bracket and a letter would not close.

@@ -1,7 +1,11 @@
-use super::to_string;
 use super::writer::Writer;
-use crate::model::{Document, NodeKind};
-use crate::text::is_blank;
+use super::{to_string, view};
+use crate::model::{
+    Action, Change, Count, Direction, Document, Finding, Group, Indicator, Instrument,
+    Measure, NodeKind, Rectification, Responsible, Role, Sanction, Sanctioned, Stated,
+    Status, Text, When,
+};
+use crate::text::{Span, is_blank};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 /// Everything in a rendered page that the document's own words must not make.
@@ -17,6 +21,10 @@ fn foreign(markdown: &str) -> Vec<String> {
                         | Tag::List(None)
                         | Tag::Item
                         | Tag::Strong
+                        | Tag::Table(_)
+                        | Tag::TableHead
+                        | Tag::TableRow
+                        | Tag::TableCell
                 )
         )
     });
@@ -148,6 +156,8 @@ proptest::proptest! {
         proptest::prop_assert_eq!(
             foreign(&markdown), [""; 0], "{}\n{}", text, markdown
         );
+        let below = view(&document);
+        proptest::prop_assert_eq!(foreign(&below), [""; 0], "{}\n{}", text, below);
         proptest::prop_assert_eq!(
             sorted(&plain(&markdown)), sorted(&kept(&document)), "{}\n{}", text, markdown
         );
@@ -215,4 +225,218 @@ fn piece() -> impl proptest::strategy::Strategy<Value = &'static str> {
             "| a | b |\n|---|---|\n",
         ][..],
     )
+}
+
+/// A document whose view says everything, in these words.
+fn full(words: &'static str) -> Document<'static> {
+    let mut document = crate::parse(
+        "关于巡察整改情况的通报\n\
+         2022年7月，县委巡察组对县水利局党组开展了巡察，反馈问题19个，修订《办法》。\n\
+         （一）关于管护不力的问题\n\
+         整改措施：一是落实经费。\n\
+         欢迎监督。联系电话：0700-5550123；邮编：400000。",
+    );
+    let text = || Text { text: words.into(), span: Span::new(0, 0) };
+    let place = |kind: &str| {
+        let mut mentions = document.mentions.iter();
+        u32::try_from(mentions.position(|m| m.kind.name() == kind).unwrap()).unwrap()
+    };
+    let (figure, work) = (place("figure"), place("work"));
+    let measure = Measure { topic: words.into(), ..Measure::default() };
+    let measures = vec![Measure {
+        ordinal: Some(1),
+        topic: words.into(),
+        measures: vec![
+            measure.clone(),
+            Measure { text: words.into(), ..measure.clone() },
+        ],
+        ..Measure::default()
+    }];
+    let when = || When { text: words.into(), ..When::default() };
+    let who = |role| Responsible {
+        role,
+        name: words.into(),
+        text: words.into(),
+        span: Span::new(0, 0),
+    };
+    let finding = Finding {
+        problem: words.into(),
+        group: Some(Group { text: words.into(), node: 1 }),
+        measures: measures.clone(),
+        answer: Some(text()),
+        answered_with: Some(7),
+        status: Some(Stated {
+            value: Status::Ongoing,
+            text: words.into(),
+            span: Span::new(0, 0),
+        }),
+        deadline: Some(when()),
+        responsible: vec![who(Role::Lead), who(Role::Lead), who(Role::Person)],
+        keywords: vec![words.to_owned()],
+        node: 7,
+        ..Finding::default()
+    };
+    let count = Count { value: None, unit: words.to_owned(), mention: 99 };
+    let view = document.rectification.as_mut().unwrap();
+    let nested = Finding { number: Some(2), findings: vec![], ..finding.clone() };
+    view.findings.push(Finding { findings: vec![nested.clone()], ..finding });
+    view.findings.push(nested);
+    (view.measures, view.demands, view.commitments) =
+        (measures.clone(), measures.clone(), measures);
+    view.scorecard.findings = Some(count.clone());
+    view.scorecard.held_to_account.kinds =
+        vec![Sanctioned { kind: Sanction::Admonition, people: count }];
+    view.instruments =
+        vec![Instrument { mention: work, action: Action::Revised, verb: text() }];
+    view.indicators = vec![Indicator {
+        name: words.into(),
+        action: Some(text()),
+        mention: figure,
+        change: Some(Change {
+            direction: Direction::Increase,
+            mention: Some(figure),
+            from: Some(figure),
+            base: Some(when()),
+        }),
+        ..Indicator::default()
+    }];
+    document.mentions[usize::try_from(figure).unwrap()].text = words.into();
+    document.mentions[usize::try_from(work).unwrap()].text = words.into();
+    let contact = view.contact.as_mut().unwrap();
+    contact.email = Some(text());
+    document
+}
+
+#[test]
+fn the_view_shows_what_is_there_section_by_section() {
+    let mut document = full("甲");
+    document.rectification.as_mut().unwrap().findings.remove(1);
+    insta::assert_snapshot!(view(&document), @"
+    # 整改一览
+
+    ## 检查情况
+
+    - **类别**：巡视巡察
+    - **检查方**：县委巡察组
+    - **被检查方**：县水利局党组
+    - **时间**：2022年7月
+
+    ## 整改成效
+
+    | 项目 | 数值 |
+    | --- | --- |
+    | 反馈问题 | 甲 |
+    | 诫勉 | 甲 |
+
+    ## 问题与整改
+
+    - **1** 管护不力
+      - （1）落实经费
+    - 甲
+      - **2** 甲
+        - 状态：甲；时限：甲；牵头单位：甲、甲；责任人：甲；关键词：甲
+        - （1）甲
+          - 甲
+          - 甲
+        - 整改情况：甲
+        - 一并整改：2 甲
+
+    ## 整改举措
+
+    - （1）甲
+      - 甲
+      - 甲
+
+    ## 整改要求
+
+    - （1）甲
+      - 甲
+      - 甲
+
+    ## 下一步打算
+
+    - （1）甲
+      - 甲
+      - 甲
+
+    ## 制度文件
+
+    | 文件 | 做法 |
+    | --- | --- |
+    | 甲 | 修订 |
+
+    ## 指标
+
+    | 指标 | 举措 | 数值 | 变化 | 对比时间 |
+    | --- | --- | --- | --- | --- |
+    | 甲 | 甲 | 甲 | 由甲增长甲 | 甲 |
+
+    ## 联系方式
+
+    - **电话**：0700-5550123
+    - **邮编**：400000
+    - **邮箱**：甲
+    ");
+}
+
+#[test]
+fn what_the_document_does_not_say_has_no_section() {
+    let document = crate::parse(
+        "关于巡察整改情况的通报\n一、关于管护不力的问题\n整改措施：已整改。",
+    );
+    let sections: Vec<_> = view(&document).lines().map(str::to_owned).collect();
+    let sections: Vec<_> =
+        sections.iter().filter(|line| line.starts_with('#')).collect();
+    assert_eq!(sections, ["# 整改一览", "## 问题与整改"]);
+    for document in [Document::default(), crate::parse("一、时间\n三天。")] {
+        assert_eq!(view(&document), "");
+    }
+    let empty = Document { rectification: Some(Rectification::default()), ..document };
+    assert_eq!(view(&empty), "");
+}
+
+#[test]
+fn a_table_keeps_its_columns_whatever_the_words() {
+    for hostile in HOSTILE {
+        let markdown = view(&full(hostile));
+        assert_eq!(foreign(&markdown), [""; 0], "{hostile:?} in\n{markdown}");
+        let cells = |wanted: fn(&Tag<'_>) -> bool| {
+            let events = Parser::new_ext(&markdown, Options::all());
+            events.filter(|e| matches!(e, Event::Start(tag) if wanted(tag))).count()
+        };
+        assert_eq!(cells(|tag| matches!(tag, Tag::Table(_))), 3, "{markdown}");
+        assert_eq!(
+            cells(|tag| matches!(tag, Tag::TableCell)),
+            6 + 4 + 10,
+            "{markdown}"
+        );
+        let solid = hostile.replace(char::is_whitespace, "");
+        let n = plain_with_tables(&markdown).matches(&solid).count();
+        assert!(n >= 35, "{hostile:?} {n} times in\n{markdown}");
+    }
+}
+
+fn plain_with_tables(markdown: &str) -> String {
+    let texts =
+        Parser::new_ext(markdown, Options::ENABLE_TABLES).filter_map(
+            |event| match event {
+                Event::Text(text) => Some(text.to_string()),
+                _ => None,
+            },
+        );
+    texts.collect::<String>().replace(char::is_whitespace, "")
+}
+
+#[test]
+fn a_finding_without_words_is_no_heading_of_the_one_above() {
+    let mut document = full("");
+    let view_ = document.rectification.as_mut().unwrap();
+    view_.findings[1].findings = vec![Finding::default(), Finding::default()];
+    let markdown = view(&document);
+    assert_eq!(foreign(&markdown), [""; 0], "{markdown}");
+    let headings = markdown.lines().filter(|line| line.starts_with('#')).count();
+    let events = Parser::new_ext(&markdown, Options::all());
+    let made =
+        events.filter(|e| matches!(e, Event::Start(Tag::Heading { .. }))).count();
+    assert_eq!(made, headings, "{markdown}");
 }

@@ -74,6 +74,42 @@ impl Writer {
         }
     }
 
+    /// Writes words in bold: not such as begin or end with a stop or a bracket, around
+    /// which stars may not open or close.
+    pub(super) fn bold(&mut self, words: &str) {
+        self.out.push_str("**");
+        self.words(words, false);
+        self.out.push_str("**");
+    }
+
+    /// Writes a table that its head begins; the cells are words of the document or plain
+    /// words.
+    pub(super) fn table<const N: usize>(
+        &mut self,
+        head: [&str; N],
+        rows: impl IntoIterator<Item = [String; N]>,
+    ) {
+        self.begin("", Block::Other);
+        self.row(&head);
+        self.out.push('\n');
+        self.out.push_str("| ");
+        self.out.push_str(&["---"; N].join(" | "));
+        self.out.push_str(" |");
+        for row in rows {
+            self.out.push('\n');
+            self.row(&row);
+        }
+    }
+
+    fn row(&mut self, cells: &[impl AsRef<str>]) {
+        self.out.push('|');
+        for cell in cells {
+            self.out.push(' ');
+            self.words(cell.as_ref(), false);
+            self.out.push_str(" |");
+        }
+    }
+
     pub(super) fn finish(mut self) -> String {
         while self.out.ends_with(' ') {
             self.out.pop();
