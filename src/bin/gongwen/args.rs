@@ -37,6 +37,9 @@ pub(crate) struct ParseArguments {
     /// What to write
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub(crate) format: Format,
+    /// What the rows of the CSV are [default: mentions]
+    #[arg(long, value_enum)]
+    pub(crate) table: Option<Table>,
     /// Indent the JSON
     #[arg(long)]
     pub(crate) pretty: bool,
@@ -104,8 +107,20 @@ pub(crate) enum Format {
     Tree,
     /// The document for people to read
     Markdown,
-    /// The mentions as a table of comma-separated values
+    /// A table of comma-separated values
     Csv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Table {
+    /// Dates, figures, document numbers, works and provisions
+    Mentions,
+    /// Findings with status, deadline and who is responsible
+    Findings,
+    /// Measures, demands and promises
+    Measures,
+    /// Figures with what they measure
+    Indicators,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -139,14 +154,14 @@ impl Arguments {
         if let Command::Parse(parse) = &arguments.command {
             let offsets =
                 matches!(parse.format, Format::Json | Format::Jsonl | Format::Csv);
-            let conflict = match (parse.pretty, parse.offsets.is_some()) {
-                (true, _) if parse.format != Format::Json => {
-                    Some("--pretty goes with --format json only")
-                }
-                (_, true) if !offsets => {
-                    Some("--offsets goes with --format json, jsonl or csv only")
-                }
-                _ => None,
+            let conflict = if parse.pretty && parse.format != Format::Json {
+                Some("--pretty goes with --format json only")
+            } else if parse.table.is_some() && parse.format != Format::Csv {
+                Some("--table goes with --format csv only")
+            } else if parse.offsets.is_some() && !offsets {
+                Some("--offsets goes with --format json, jsonl or csv only")
+            } else {
+                None
             };
             if let Some(message) = conflict {
                 return Err(Self::command().error(ErrorKind::ArgumentConflict, message));

@@ -1,9 +1,10 @@
 //! `gongwen parse`
 
-use crate::args::{Format, ParseArguments};
+use crate::args::{Format, ParseArguments, Table};
 use crate::{Outcome, Stop, complain, input};
 use gongwen::diagnostic::Severity;
 use gongwen::json::{self, Offsets};
+use gongwen::model::Document;
 use gongwen::{Parser, markdown, table, tree};
 use std::io::Write;
 
@@ -12,14 +13,7 @@ pub(crate) fn run(
     out: &mut impl Write,
 ) -> Result<Outcome, Stop> {
     let input = input::read(&arguments.file).map_err(Stop::Input)?;
-    let mut parser = Parser::new();
-    if let Some(date) = arguments.reference_date {
-        parser = parser.reference(date);
-    }
-    let mut document = parser.parse(&input.text);
-    if let Some(unit) = arguments.offsets {
-        document = json::with_offsets(document, &input.text, Offsets::from(unit));
-    }
+    let document = read(arguments, &input.text);
     match arguments.format {
         Format::Json if arguments.pretty => {
             writeln!(out, "{}", json::to_string_pretty(&document))?;
@@ -32,8 +26,11 @@ pub(crate) fn run(
             let drawn = tree::draw(&document, arguments.colour.resolve());
             write!(out, "{drawn}")?;
         }
-        Format::Csv => write!(out, "{}", table::mentions_csv(&document))?,
-        Format::Markdown => write!(out, "{}", markdown::to_string(&document))?,
+        Format::Csv => {
+            let rows = arguments.table.unwrap_or(Table::Mentions);
+            write!(out, "{}", csv(&document, rows))?;
+        }
+        Format::Markdown => write!(out, "{}", markdown_of(&document))?,
     }
     let mut outcome = Outcome::Done;
     for diagnostic in &document.diagnostics {
@@ -43,4 +40,36 @@ pub(crate) fn run(
         }
     }
     Ok(outcome)
+}
+
+/// Reads a text as the arguments say. Whatever fills in more of the view comes before
+/// the offsets are turned.
+fn read<'t>(arguments: &ParseArguments, text: &'t str) -> Document<'t> {
+    let mut parser = Parser::new();
+    if let Some(date) = arguments.reference_date {
+        parser = parser.reference(date);
+    }
+    let document = parser.parse(text);
+    match arguments.offsets {
+        Some(unit) => json::with_offsets(document, text, Offsets::from(unit)),
+        None => document,
+    }
+}
+
+fn csv(document: &Document<'_>, rows: Table) -> String {
+    match rows {
+        Table::Mentions => table::mentions_csv(document),
+        Table::Findings => table::findings_csv(document),
+        Table::Measures => table::measures_csv(document),
+        Table::Indicators => table::indicators_csv(document),
+    }
+}
+
+/// The document, and below it what was found and done, where it says so.
+fn markdown_of(document: &Document<'_>) -> String {
+    let (mut page, view) = (markdown::to_string(document), markdown::view(document));
+    if !page.is_empty() && !view.is_empty() {
+        page.push('\n');
+    }
+    page + &view
 }
