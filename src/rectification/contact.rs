@@ -1,6 +1,6 @@
 //! Where replies go: the keys and values of the closing paragraph.
 
-use super::source::Source;
+use super::source::{Source, head};
 use crate::model::{Contact, NodeKind, Text};
 use crate::text::{Span, is_blank, is_han};
 
@@ -90,6 +90,9 @@ fn read<'t>(source: &Source<'_, 't>, span: Span, out: &mut Contact<'t>) {
     }
 }
 
+/// The longest value, in characters.
+const MOST_VALUE: usize = 120;
+
 /// The value behind a key, up to a stop.
 fn value<'t>(source: &Source<'_, 't>, key: Key, room: Span) -> Option<Text<'t>> {
     let words = source.words(room);
@@ -98,8 +101,17 @@ fn value<'t>(source: &Source<'_, 't>, key: Key, room: Span) -> Option<Text<'t>> 
         _ => matches!(c, '。' | '；' | ';' | '，' | ',' | '\n'),
     };
     let idle = |c: char| matches!(c, '：' | ':') || is_blank(c);
-    let skipped = words.len() - words.trim_start_matches(idle).len();
-    let rest = words.get(skipped..)?;
+    let mut skipped = words.len() - words.trim_start_matches(idle).len();
+    if key == Key::Telephone {
+        // 联系人及电话：办公室张某，0700-1234567
+        let digit =
+            |c: char| c.is_ascii_digit() || matches!(c, '*' | '＊' | '０'..='９');
+        let number = words.find(|c| digit(c) || matches!(c, '（' | '(')).unwrap_or(0);
+        let named =
+            words.get(skipped..number).is_some_and(|name| name.contains(is_han));
+        skipped = if named { number } else { skipped };
+    }
+    let rest = head(words.get(skipped..)?, MOST_VALUE);
     let end = rest.find(stop).unwrap_or(rest.len());
     let value = rest.get(..end)?.trim_end_matches(|c| is_blank(c) || c == '、');
     let value = without_aside(value);

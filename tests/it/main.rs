@@ -24,3 +24,4 @@ mod support;
 mod value_properties;
 mod values;
 mod values_date;
+mod view;
