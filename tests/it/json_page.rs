@@ -1,5 +1,7 @@
 //! The page that explains the JSON, and what is written.
 
+use crate::support;
+use gongwen::model;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +21,88 @@ const DOCUMENT: &str = "白杨镇党委关于巡察整改情况的通报
 白杨镇党委
 2023年10月2日
 ";
+
+/// A notice with an inspection, commitments and a contact.
+const INSPECTED: &str =
+    include_str!("../../fixtures/notices/county-water-inspection.txt");
+
+/// A rectification view that has every key.
+const VIEW: &str = r#"{
+  "inspection": {
+    "kind": "audit",
+    "inspector": {"name": "审计署", "text": "审计署", "span": [0, 9]},
+    "inspected": {"name": "县水利局", "text": "我局", "span": [0, 6]},
+    "basis": {"text": "统一部署", "span": [0, 12]},
+    "period": {"value": "2023-03", "text": "2023年3月", "span": [0, 11], "mention": 0},
+    "feedback_date": {"text": "会后", "span": [0, 6]},
+    "aliases": [{
+      "short": {"text": "我局", "span": [0, 6]},
+      "full": {"text": "县水利局", "span": [0, 12]}
+    }]
+  },
+  "findings": [{
+    "number": 1, "problem": "管护不力", "span": [0, 12], "node": 1,
+    "group": {"text": "管理方面", "node": 0},
+    "facts": {"text": "管网漏水", "span": [0, 12]},
+    "label": {"text": "整改情况：", "span": [0, 15]},
+    "lead": {"text": "按照要求", "span": [0, 12]},
+    "measures": [{
+      "ordinal": 1, "topic": "落实经费", "text": "落实经费。", "span": [0, 15], "node": 2,
+      "measures": [{"topic": "开会", "text": "开会。", "span": [0, 9], "node": 3}]
+    }],
+    "answer": {"text": "已完成。", "span": [0, 12]},
+    "answered_with": 4,
+    "status": {"value": "completed", "text": "已完成", "span": [0, 9]},
+    "deadline": {"text": "长期坚持", "span": [0, 12]},
+    "responsible": [{"role": "lead", "name": "县水利局", "text": "我局", "span": [0, 6]}],
+    "findings": [{"problem": "漏水", "span": [0, 6], "node": 5, "measures": []}],
+    "keywords": ["管护"]
+  }],
+  "measures": [{"topic": "整改", "text": "整改。", "span": [0, 9], "node": 6}],
+  "demands": [{"topic": "整改", "text": "整改。", "span": [0, 9], "node": 7}],
+  "commitments": [{"topic": "整改", "text": "整改。", "span": [0, 9], "node": 8}],
+  "scorecard": {
+    "findings": {"value": "25", "unit": "个", "mention": 1},
+    "completed": {"value": "19", "unit": "个", "mention": 1},
+    "basically_completed": {"value": "5", "unit": "个", "mention": 1},
+    "ongoing": {"value": "6", "unit": "个", "mention": 1},
+    "not_completed": {"value": "2", "unit": "个", "mention": 1},
+    "completion_rate": {"value": "76", "unit": "%", "mention": 1},
+    "measures": {"value": "58", "unit": "条", "mention": 1},
+    "measures_completed": {"value": "50", "unit": "条", "mention": 1},
+    "measure_completion_rate": {"value": "86", "unit": "%", "mention": 1},
+    "rules": {"value": "31", "unit": "项", "mention": 1},
+    "rules_made": {"value": "19", "unit": "个", "mention": 1},
+    "rules_revised": {"value": "21", "unit": "个", "mention": 1},
+    "held_to_account": {
+      "total": {"unit": "人", "mention": 1},
+      "kinds": [{"kind": "admonition", "value": "3", "unit": "人", "mention": 1}]
+    },
+    "recovered": {"value": "863700", "unit": "元", "mention": 1},
+    "rectified_amount": {"value": "3762000000", "unit": "元", "mention": 1},
+    "meetings": {"value": "5", "unit": "次", "mention": 1},
+    "training": {"value": "42", "unit": "人", "mention": 1}
+  },
+  "instruments": [
+    {"mention": 2, "action": "revised", "verb": {"text": "修订", "span": [0, 6]}}
+  ],
+  "indicators": [{
+    "name": "供水保证率", "span": [0, 15],
+    "action": {"text": "提高", "span": [0, 6]},
+    "mention": 1,
+    "change": {
+      "direction": "increase", "mention": 1, "from": 1,
+      "base": {"value": "2022", "text": "2022年", "span": [0, 7], "mention": 0}
+    }
+  }],
+  "contact": {
+    "telephone": {"text": "0700-5550123", "span": [0, 12]},
+    "address": {"text": "环城路18号", "span": [0, 14]},
+    "postcode": {"text": "400000", "span": [0, 6]},
+    "email": {"text": "a@example.invalid", "span": [0, 17]},
+    "person": {"text": "张某", "span": [0, 6]}
+  }
+}"#;
 
 /// The keys of each kind of object.
 type Keys = BTreeMap<String, BTreeSet<String>>;
@@ -49,16 +133,134 @@ fn the_page_explains_every_key_that_is_written_and_no_other() {
         let name = format!("Mention of type {}", mention["type"].as_str().unwrap());
         add(&mut written, &name, mention, |key| !is_common(key));
     }
+    for text in [DOCUMENT.to_owned(), INSPECTED.to_owned()].into_iter().chain(texts()) {
+        add_view(&mut written, &json(&text)["rectification"]);
+    }
+    add_view(&mut written, &hand_made());
+    add_words(&mut written);
     for diagnostic in document["diagnostics"].as_array().unwrap() {
         add(&mut written, "Diagnostic", diagnostic, |_| true);
     }
     assert_eq!(explained(), written);
 }
 
+/// The keys of a rectification view.
+fn add_view(written: &mut Keys, view: &Value) {
+    add(written, "Rectification", view, |_| true);
+    let inspection = &view["inspection"];
+    add(written, "Inspection", inspection, |_| true);
+    for name in ["inspector", "inspected"] {
+        add(written, "Organ", &inspection[name], |_| true);
+    }
+    add(written, "Piece of text", &inspection["basis"], |_| true);
+    for name in ["period", "feedback_date"] {
+        add(written, "Time", &inspection[name], |_| true);
+    }
+    for alias in list(inspection, "aliases") {
+        add(written, "Alias", alias, |_| true);
+    }
+    add(written, "Contact", &view["contact"], |_| true);
+    let mut measures = Vec::new();
+    for name in ["measures", "demands", "commitments"] {
+        measures.extend(list(view, name));
+    }
+    let mut findings: Vec<_> = list(view, "findings").collect();
+    while let Some(finding) = findings.pop() {
+        add(written, "Finding", finding, |_| true);
+        add(written, "Group", &finding["group"], |_| true);
+        add(written, "Status", &finding["status"], |_| true);
+        add(written, "Time", &finding["deadline"], |_| true);
+        for name in ["facts", "label", "lead", "answer"] {
+            add(written, "Piece of text", &finding[name], |_| true);
+        }
+        for who in list(finding, "responsible") {
+            add(written, "Responsible", who, |_| true);
+        }
+        measures.extend(list(finding, "measures"));
+        findings.extend(list(finding, "findings"));
+    }
+    while let Some(measure) = measures.pop() {
+        add(written, "Measure", measure, |_| true);
+        measures.extend(list(measure, "measures"));
+    }
+    add_figures(written, view);
+}
+
+fn add_figures(written: &mut Keys, view: &Value) {
+    let scorecard = &view["scorecard"];
+    add(written, "Scorecard", scorecard, |_| true);
+    for (name, count) in scorecard.as_object().into_iter().flatten() {
+        if name != "held_to_account" {
+            add(written, "Count", count, |_| true);
+        }
+    }
+    let people = &scorecard["held_to_account"];
+    add(written, "Held to account", people, |_| true);
+    add(written, "Count", &people["total"], |_| true);
+    for kind in list(people, "kinds") {
+        add(written, "People of one kind", kind, |_| true);
+    }
+    for instrument in list(view, "instruments") {
+        add(written, "Instrument", instrument, |_| true);
+    }
+    for indicator in list(view, "indicators") {
+        add(written, "Indicator", indicator, |_| true);
+        add(written, "Change", &indicator["change"], |_| true);
+        add(written, "Time", &indicator["change"]["base"], |_| true);
+    }
+}
+
+/// The words that stand for the variants of an enum. Whoever is given another says what
+/// it expected.
+macro_rules! words {
+    ($type:ty) => {{
+        let error = serde_json::from_str::<$type>("\"?\"").unwrap_err().to_string();
+        let (_, expected) = error.split_once("expected").unwrap();
+        expected.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    }};
+}
+
+fn add_words(written: &mut Keys) {
+    for (heading, words) in [
+        ("Kinds of inspection", words!(model::InspectionKind)),
+        ("Status words", words!(model::Status)),
+        ("Roles", words!(model::Role)),
+        ("Sanctions", words!(model::Sanction)),
+        ("Actions", words!(model::Action)),
+        ("Directions", words!(model::Direction)),
+    ] {
+        written.insert(heading.to_owned(), words);
+    }
+}
+
+/// A view with every key, read as a document and written again: a key that no field has
+/// would be lost.
+fn hand_made() -> Value {
+    let view = serde_json::from_str(VIEW).unwrap();
+    let mut document = json(DOCUMENT);
+    document["rectification"] = view;
+    let read = gongwen::json::from_str(&document.to_string()).unwrap();
+    let written: Value = serde_json::to_value(&read).unwrap();
+    assert_eq!(written["rectification"], document["rectification"]);
+    document["rectification"].take()
+}
+
+fn texts() -> impl Iterator<Item = String> {
+    let folders = ["notices", "rectification"].into_iter();
+    folders.flat_map(support::fixtures).map(|fixture| fixture.text)
+}
+
+fn list<'v>(object: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> + use<'v> {
+    object[key].as_array().into_iter().flatten()
+}
+
 #[test]
 fn the_samples_are_what_their_texts_become() {
     let section = PAGE.split("## Document").next().unwrap();
     assert_eq!(sample(section, "json"), json(block(section, "text")));
+    let section = PAGE.split("## Rectification").nth(1).unwrap();
+    let view = json(block(section, "text"))["rectification"].take();
+    assert_eq!(sample(section, "json"), view);
     let section = README.split("\n## Library").next().unwrap();
     let section = section.split("## Mentions").nth(1).unwrap();
     assert_eq!(sample(section, "json"), json(block(section, "text"))["mentions"]);
