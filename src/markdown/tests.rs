@@ -263,6 +263,7 @@ fn full(words: &'static str) -> Document<'static> {
         problem: words.into(),
         group: Some(Group { text: words.into(), node: 1 }),
         measures: measures.clone(),
+        facts: Some(text()),
         answer: Some(text()),
         answered_with: Some(7),
         status: Some(Stated {
@@ -335,6 +336,7 @@ fn the_view_shows_what_is_there_section_by_section() {
     - 甲
       - **2** 甲
         - 状态：甲；时限：甲；牵头单位：甲、甲；责任人：甲；关键词：甲
+        - 具体问题：甲
         - （1）甲
           - 甲
           - 甲

@@ -20,7 +20,7 @@ use std::collections::HashMap;
 /// let text = "关于巡察整改情况的通报\n一、关于管护不力的问题\n整改措施：一是落实经费，签订协议。\n整改成效：已完成整改。\n完成时限：2023年6月底前";
 /// assert_eq!(
 ///     gongwen::markdown::view(&gongwen::parse(text)),
-///     "# 整改一览\n\n## 问题与整改\n\n- **1** 管护不力\n  - 状态：已完成整改；时限：2023年6月底前\n  - （1）落实经费\n  - 整改情况：已完成整改。\n"
+///     "# 整改一览\n\n## 问题与整改\n\n- **1** 管护不力\n  - 状态：已完成整改；时限：2023年6月底前\n  - （1）落实经费\n"
 /// );
 /// assert_eq!(gongwen::markdown::view(&gongwen::parse("一、时间\n三天。")), "");
 /// ```
@@ -164,6 +164,9 @@ impl<'a, 't> Page<'a, 't> {
         let facts = finding_facts(finding);
         if !facts.is_empty() {
             self.item(depth + 1, &facts.join("；"));
+        }
+        if let Some(facts) = &finding.facts {
+            self.item(depth + 1, &format!("具体问题：{}", facts.text));
         }
         self.measures(&finding.measures, depth + 1);
         if let Some(answer) = &finding.answer {

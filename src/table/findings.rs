@@ -4,11 +4,12 @@ use crate::model::{Document, Finding, with_those_below};
 use std::borrow::Cow;
 
 /// The names of the columns.
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 22] = [
     "depth",
     "number",
     "problem",
     "group",
+    "facts",
     "label",
     "status",
     "status_text",
@@ -37,6 +38,7 @@ const COLUMNS: [&str; 21] = [
 /// | `number` | the number of its marker |
 /// | `problem` | the problem, without 关于…的问题 around it |
 /// | `group` | the heading that groups it with others (（一）…方面) |
+/// | `facts` | what was found in detail (具体问题：) |
 /// | `label` | the label that announces the answer (整改措施：) |
 /// | `status` | `completed`, `basically_completed`, `partly_completed`, `immediate`, `ongoing`, `continuing` or `not_completed` |
 /// | `status_text` | the words that say so |
@@ -58,7 +60,7 @@ const COLUMNS: [&str; 21] = [
 /// let text = "关于巡察整改情况的通报\n一、关于管护不力的问题\n整改措施：一是落实经费。二是修订办法。\n整改成效：已完成整改。";
 /// let table = gongwen::table::findings_csv(&gongwen::parse(text));
 /// let row = table.lines().nth(1).unwrap();
-/// assert!(row.starts_with("0,1,管护不力,,整改措施：,completed,已完成整改,"), "{row}");
+/// assert!(row.starts_with("0,1,管护不力,,,整改措施：,completed,已完成整改,"), "{row}");
 /// ```
 pub fn findings_csv(document: &Document<'_>) -> String {
     let mut rows = Rows::new(COLUMNS);
@@ -86,7 +88,7 @@ fn row<'a>(
     depth: usize,
     parent: Option<u32>,
     paths: &'a Paths,
-) -> [Cow<'a, str>; 21] {
+) -> [Cow<'a, str>; 22] {
     let status = finding.status.as_ref();
     let deadline = finding.deadline.as_ref();
     let path = |node: Option<u32>| node.map_or(Cow::Borrowed(""), |n| paths.get(n));
@@ -95,6 +97,7 @@ fn row<'a>(
         shown(finding.number.as_ref()),
         words(Some(&finding.problem)),
         words(finding.group.as_ref().map(|group| &*group.text)),
+        words(finding.facts.as_ref().map(|facts| &*facts.text)),
         words(finding.label.as_ref().map(|label| &*label.text)),
         Cow::Borrowed(status.map_or("", |status| status.value.name())),
         words(status.map(|status| &*status.text)),
@@ -182,7 +185,7 @@ mod tests {
         view.findings = vec![Finding { node: 9_999, ..Finding::default() }];
         view.findings[0].answered_with = Some(8_888);
         let table = findings_csv(&document);
-        assert_eq!(table, format!("{head}0,,,,,,,,,,0,0,,,,,,0,0,9999,\n"));
+        assert_eq!(table, format!("{head}0,,,,,,,,,,,0,0,,,,,,0,0,9999,\n"));
     }
 
     #[test]

@@ -30,8 +30,8 @@ const COLUMNS: [&str; 11] = [
 /// assert_eq!(
 ///     gongwen::table::measures_csv(&gongwen::parse(text)),
 ///     "part,finding,number,depth,ordinal,topic,text,start,end,node,path\n\
-///      findings,finding1,1,0,1,落实经费,落实经费。,88,103,3,finding1/measure1\n\
-///      findings,finding1,1,0,2,修订办法,修订办法。,109,124,4,finding1/measure2\n"
+///      findings,finding1,1,0,1,落实经费,落实经费。,89,104,3,finding1/measure1\n\
+///      findings,finding1,1,0,2,修订办法,修订办法。,110,125,4,finding1/measure2\n"
 /// );
 /// ```
 pub fn measures_csv(document: &Document<'_>) -> String {
