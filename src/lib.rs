@@ -23,12 +23,31 @@
 //! text. [`Parser`] does the same with limits of one's own, and [`explain`] says why each
 //! place that could be an enumeration marker was taken for one or left.
 //!
-//! - [`model`]: the tree, and what is said about it
+//! Where a document is about putting something right (整改),
+//! [`rectification`](model::Document::rectification) gives the view of it: the inspection,
+//! each finding with its measures, status, deadline and the bodies responsible, and what
+//! is promised.
+//!
+//! ```
+//! let text = "关于巡察整改情况的通报\n一、关于监管缺位的问题\n整改措施：一是核对合同。\n整改成效：已完成整改。";
+//! let document = gongwen::parse(text);
+//! for finding in document.rectification().unwrap().findings() {
+//!     assert_eq!(finding.problem, "监管缺位");
+//!     assert_eq!(finding.status.as_ref().unwrap().text, "已完成整改");
+//!     assert_eq!(finding.measures[0].topic, "核对合同");
+//! }
+//! ```
+//!
+//!
+//! - [`model`]: the tree, and what is said about it, the rectification view included
 //! - [`value`]: dates, figures, document numbers, works and provisions in running text
 //! - [`diagnostic`]: what is irregular in a document
 //! - [`text`]: spans, lines and columns
 #![cfg_attr(feature = "json", doc = "- [`json`]: a document as JSON and back")]
-#![cfg_attr(feature = "csv", doc = "- [`table`]: the mentions of a document as CSV")]
+#![cfg_attr(
+    feature = "csv",
+    doc = "- [`table`]: mentions, findings, measures and indicators as CSV"
+)]
 //! - [`markdown`] and [`tree`]: a document for people, on paper and on a terminal
 //!
 //! All spans are half-open ranges of UTF-8 byte offsets into the text as it was given: the
@@ -40,7 +59,7 @@
 //! - `json` (default): [`Document`](model::Document) to JSON and back
 //! - `serde`: `Serialize` and `Deserialize` for the types of [`model`] and [`diagnostic`]
 //! - `render`: diagnostics drawn under the text
-//! - `csv`: the mentions of a document as a table
+//! - `csv`: what a document holds as tables
 //! - `cli`: what the command `gongwen` needs
 //!
 //! A feature adds functions; it never changes the result of another.
