@@ -21,6 +21,8 @@ mod layering;
 mod lexemes;
 mod regressions;
 mod support;
+#[cfg(feature = "csv")]
+mod tables;
 mod value_properties;
 mod values;
 mod values_date;
