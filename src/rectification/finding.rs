@@ -19,6 +19,10 @@ pub(super) fn findings<'a, 't>(
     let mut out: Vec<Finding<'t>> = Vec::new();
     // Where the run of findings without an answer begins that the next answer is for.
     let mut open = 0;
+    // Headings below another name groups, and so do several that divide the findings.
+    let holding =
+        level.iter().filter(|node| is_item(node) && holds_findings(source, node));
+    let divides = above.is_some() || holding.take(2).count() == 2;
     // The nodes up to there answer a finding that is read.
     let mut skip = 0;
     for (at, node) in level.iter().enumerate() {
@@ -39,13 +43,13 @@ pub(super) fn findings<'a, 't>(
                 open = out.len();
             }
         } else if node.kind == NodeKind::Paragraph
-            && flat::number(source.words(node.span)).is_some()
+            && flat::opens(source.words(node.span))
         {
             let behind = level.get(at + 1..).unwrap_or_default();
             let next = |node: &Node<'_>| {
                 node.kind == NodeKind::Finding
                     || node.kind == NodeKind::Paragraph
-                        && flat::number(source.words(node.span)).is_some()
+                        && flat::opens(source.words(node.span))
             };
             let end = behind.iter().position(next).unwrap_or(behind.len());
             let nodes = behind.get(..end).unwrap_or_default();
@@ -53,7 +57,7 @@ pub(super) fn findings<'a, 't>(
             skip = at + end;
             open = out.len();
         } else if is_item(node) {
-            let named = of_heading(source, node, above.is_some());
+            let named = of_heading(source, node, divides);
             let group = named.or_else(|| group.cloned());
             out.extend(findings(source, &node.children, group.as_ref(), Some(node)));
             open = out.len();
@@ -115,6 +119,15 @@ fn is_answered(finding: &Finding<'_>) -> bool {
         || finding.answer.is_some()
         || finding.label.is_some()
         || !finding.findings.is_empty()
+}
+
+/// Whether findings stand somewhere below a heading.
+fn holds_findings(source: &Source<'_, '_>, node: &Node<'_>) -> bool {
+    node.descendants().any(|below| match below.kind {
+        NodeKind::Finding => true,
+        NodeKind::Paragraph => flat::opens(source.words(below.span)),
+        _ => false,
+    })
 }
 
 /// The group that a heading above findings names: （一）…方面, but not 二、整改情况. A
@@ -282,9 +295,6 @@ pub(super) fn part<'t>(
         Some(Topic::Deadline) => {
             if out.deadline.is_none() {
                 out.deadline = Some(source.when(bare(source.text, span)));
-            }
-            if out.status.is_none() {
-                out.status = status::of_label(source, span);
             }
             said(source, out, span);
         }

@@ -58,7 +58,7 @@ fn findings<'t>(source: &Source<'_, 't>) -> Vec<Finding<'t>> {
     }
     let mut out = finding::findings(source, outline, None, None);
     if out.is_empty() {
-        out.extend(flat::single(source));
+        out.extend(flat::single(source).or_else(|| flat::labelled(source)));
     }
     if out.is_empty() {
         out = demand::facts(source);
