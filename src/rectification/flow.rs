@@ -54,6 +54,8 @@ pub(super) struct Figure<'f> {
     pub(super) closes: Option<char>,
     /// What stands before `head`; absent where it is a figure or the start.
     pub(super) opens: Option<char>,
+    /// All words behind it, up to the next figure.
+    pub(super) behind: &'f str,
     /// In which of the parts of the sentence that semicolons make.
     pub(super) part: usize,
 }
@@ -184,37 +186,32 @@ impl Flow {
             let closes = behind.get(tail.len()..).and_then(|rest| rest.chars().next());
             from = place.end;
             let Some(read) = document.mentions.get(*mention as usize) else { continue };
-            figures.extend(figure(read, *mention, (opens, head), (tail, closes), part));
+            let Some(mut figure) = figure(read, *mention) else { continue };
+            figure = Figure { head, tail, closes, opens, behind, part, ..figure };
+            figures.push(figure);
         }
         figures
     }
 }
 
-fn figure<'f>(
-    read: &'f Mention<'_>,
-    mention: u32,
-    (opens, head): (Option<char>, &'f str),
-    (tail, closes): (&'f str, Option<char>),
-    part: usize,
-) -> Option<Figure<'f>> {
+/// A figure without the words around it.
+fn figure<'f>(read: &'f Mention<'_>, mention: u32) -> Option<Figure<'f>> {
     let MentionKind::Figure { value, high, unit, bound, respectively } = &read.kind else {
         return None;
     };
-    let exact = *bound == Bound::Exact && high.is_none() && respectively.is_none();
-    let (span, step) = (read.span, step(&read.text, unit));
-    let value = *value;
     Some(Figure {
         mention,
-        span,
-        value,
+        span: read.span,
+        value: *value,
         unit,
-        exact,
-        step,
-        head,
-        tail,
-        closes,
-        opens,
-        part,
+        exact: *bound == Bound::Exact && high.is_none() && respectively.is_none(),
+        step: step(&read.text, unit),
+        head: "",
+        tail: "",
+        closes: None,
+        opens: None,
+        behind: "",
+        part: 0,
     })
 }
 

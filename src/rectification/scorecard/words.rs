@@ -64,7 +64,7 @@ pub(in crate::rectification) fn contains_any(text: &str, words: &[&str]) -> bool
 }
 
 /// The text without the words at its end that only lead up to a number.
-pub(super) fn without_links(mut text: &str) -> &str {
+pub(in crate::rectification) fn without_links(mut text: &str) -> &str {
     while let Some(rest) = LINKS.iter().find_map(|link| text.strip_suffix(link)) {
         text = rest;
     }

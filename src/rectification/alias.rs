@@ -1,0 +1,227 @@
+//! Short names (简称): where a document declares them, and what they stand for.
+
+use crate::model::{Alias, Document, NodeKind, Text};
+use crate::text::{Span, is_blank, is_han};
+use std::borrow::Cow;
+
+/// Words that declare the short name behind them. `以下简称` and `以下统称` end in the
+/// last two.
+const DECLARE: [&str; 4] = ["简称", "统称", "下称", "称为"];
+
+/// Words that stand before a name and are no part of it, with the characters behind
+/// them that make them part of one (对外, 向阳).
+#[rustfmt::skip]
+const BEFORE_NAME: &[(&str, &str)] = &[
+    ("对", "外口"), ("向", "阳"), ("由", ""), ("给", ""), ("将", ""), ("把", ""),
+    ("被", ""), ("于", ""), ("根据", ""), ("按照", ""), ("关于", ""), ("依据", ""),
+    ("印发", ""), ("是", ""), ("了", ""),
+];
+
+/// The short names that the text declares in brackets (以下简称“…”), by place.
+pub(super) fn aliases<'t>(text: &'t str, document: &Document<'_>) -> Vec<Alias<'t>> {
+    let mut out: Vec<Alias<'t>> = Vec::new();
+    let leaves = document.nodes().filter(|node| {
+        node.kind != NodeKind::Noise && (node.is_leaf() || node.heading.is_some())
+    });
+    for node in leaves {
+        let span = match (&node.heading, node.is_leaf()) {
+            (Some(heading), false) => heading.span,
+            _ => node.span,
+        };
+        declared(text, span, &mut out);
+    }
+    out
+}
+
+fn declared<'t>(text: &'t str, span: Span, out: &mut Vec<Alias<'t>>) {
+    let words = span.of(text);
+    let mut from = 0;
+    for (at, _) in words.match_indices("称") {
+        let end = at + "称".len();
+        let Some(before) = words.get(from..end) else { continue };
+        if !DECLARE.iter().any(|word| before.ends_with(word)) {
+            continue;
+        }
+        // The bracket that the declaration stands in, not far before it.
+        let near = before.char_indices().rev().take(16);
+        let bracket = near
+            .take_while(|(_, c)| !matches!(c, '）' | ')' | '。' | '；'))
+            .find(|(_, c)| matches!(c, '（' | '('));
+        let Some((open, _)) = bracket else { continue };
+        let open = from + open;
+        let Some(rest) = words.get(end..) else { continue };
+        let Some(close) = rest.find(['）', ')']) else { continue };
+        let short = Span::new(span.start + end, span.start + end + close);
+        let short = unquoted(text, short);
+        let full = name_before(text, Span::new(span.start + from, span.start + open));
+        from = end + close;
+        if !short.is_empty() && !full.is_empty() && short.len() < 90 {
+            let mut alias = Alias::default();
+            alias.short = Text::of(text, short);
+            alias.full = Text::of(text, full);
+            out.push(alias);
+        }
+    }
+}
+
+/// A span without blanks, quotation marks and `为` at its ends.
+fn unquoted(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let idle =
+        |c: char| is_blank(c) || matches!(c, '“' | '”' | '"' | '：' | ':' | '‘' | '’');
+    let start = words.trim_start_matches(idle);
+    let start = start.strip_prefix('为').unwrap_or(start).trim_start_matches(idle);
+    let from = span.start + words.len() - start.len();
+    Span::new(from, from + start.trim_end_matches(idle).len())
+}
+
+/// The name that ends a span: a title in 《》, else the words behind the last stop, date
+/// or preposition.
+pub(super) fn name_before(text: &str, span: Span) -> Span {
+    let span = span.trim(text);
+    let words = span.of(text);
+    // A title and its number before the bracket: 《…》（云发〔2021〕3号）（以下简称…）.
+    let title = words.trim_end_matches(|c| matches!(c, '）' | ')'));
+    let title = match words.len() == title.len() {
+        true => Some(words),
+        false => title.rfind(['（', '(']).and_then(|open| title.get(..open)),
+    };
+    if let Some(title) = title.filter(|title| title.ends_with('》')) {
+        let mut depth = 0_usize;
+        for (at, c) in title.char_indices().rev() {
+            match c {
+                '》' => depth += 1,
+                '《' if depth <= 1 => {
+                    return Span::new(span.start + at, span.start + title.len());
+                }
+                '《' => depth -= 1,
+                _ => {}
+            }
+        }
+    }
+    let stop = |c: char| {
+        matches!(
+            c,
+            '，' | ','
+                | '。'
+                | '；'
+                | ';'
+                | '：'
+                | ':'
+                | '、'
+                | '\n'
+                | '》'
+                | '”'
+                | '“'
+        )
+    };
+    let from = words
+        .char_indices()
+        .rev()
+        .take(60)
+        .find(|&(_, c)| stop(c) || (c == '日'))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let mut start = span.start + from;
+    let mut rest = words.get(from..).unwrap_or("");
+    while let Some(cut) = BEFORE_NAME.iter().find_map(|(word, but)| {
+        let at = rest.find(word)?;
+        let behind = rest.get(at + word.len()..)?;
+        let next = behind.chars().next()?;
+        let rest = behind.chars().filter(|&c| is_han(c)).count();
+        (!but.contains(next) && rest >= 2).then_some(at + word.len())
+    }) {
+        start += cut;
+        rest = rest.get(cut..).unwrap_or("");
+    }
+    Span::new(start, span.end).trim(text)
+}
+
+/// The same name with the full for the short one, where a short one stands in it.
+pub(super) fn resolve(aliases: &[Alias<'_>], name: &str) -> Option<String> {
+    let fitting = aliases.iter().filter(|alias| {
+        name.contains(&*alias.short.text) && !name.contains(&*alias.full.text)
+    });
+    let alias = fitting.max_by_key(|alias| alias.short.text.len())?;
+    Some(name.replacen(&*alias.short.text, &solid(&alias.full.text), 1))
+}
+
+/// A name without blanks, and without the asides in brackets that declare a short name
+/// or a number.
+pub(super) fn without_aside(name: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut rest = name;
+    while let Some(open) = rest.find(['（', '(']) {
+        let Some((before, behind)) = rest.split_at_checked(open) else { break };
+        let Some(close) = behind.find(['）', ')']) else { break };
+        let Some((aside, after)) = behind.split_at_checked(close) else { break };
+        out.push_str(before);
+        let after_bracket = after.chars().next().map_or(0, char::len_utf8);
+        if !aside.contains("称") && !aside.contains("代码") {
+            out.push_str(aside);
+            out.extend(after.chars().next());
+        }
+        rest = after.get(after_bracket..).unwrap_or("");
+    }
+    out.push_str(rest);
+    let out = solid(&out);
+    if out == name { Cow::Borrowed(name) } else { Cow::Owned(out) }
+}
+
+/// The words without blanks.
+pub(super) fn solid(words: &str) -> String {
+    words.chars().filter(|&c| !is_blank(c)).collect()
+}
+
+/// Whether the words name the writer: 我局, 本单位, 我校党委.
+pub(super) fn is_own(name: &str) -> bool {
+    let behind = name.strip_prefix('我').or_else(|| name.strip_prefix('本'));
+    behind.is_some_and(|rest| {
+        let rest = ["党委", "党组", "党工委"]
+            .iter()
+            .find_map(|tail| rest.strip_suffix(tail))
+            .unwrap_or(rest);
+        let count = rest.chars().count();
+        (count == 1 && !matches!(rest, "市" | "县" | "区" | "省" | "乡" | "州"))
+            || matches!(
+                rest,
+                "单位" | "公司" | "集团" | "部门" | "学院" | "学校" | "街道"
+            )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(text: &str) -> Vec<(String, String)> {
+        let document = crate::parse(text);
+        let found = aliases(text, &document);
+        found
+            .into_iter()
+            .map(|alias| (alias.short.text.to_string(), alias.full.text.to_string()))
+            .collect()
+    }
+
+    fn pair(short: &str, full: &str) -> (String, String) {
+        (short.to_owned(), full.to_owned())
+    }
+
+    #[test]
+    fn the_name_before_the_bracket_is_the_full_one() {
+        let text = "2023年3月14日至5月14日，第三巡察组对青湖市水务局（以下简称“市水务局”）党组开展了巡察。";
+        assert_eq!(pairs(text), [pair("市水务局", "青湖市水务局")]);
+        let text = "印发《巡察整改方案》（青水发〔2023〕2号，以下简称《方案》）。";
+        assert_eq!(pairs(text), [pair("《方案》", "《巡察整改方案》")]);
+    }
+
+    #[test]
+    fn brackets_that_declare_nothing_are_left() {
+        assert_eq!(pairs("对青湖市水务局（含下属单位）开展了巡察，自称（无名）。"), []);
+    }
+
+    #[test]
+    fn own_names_are_told_from_places() {
+        assert!(is_own("我局") && is_own("我校党委") && is_own("本公司"));
+        assert!(!is_own("我市") && !is_own("我们") && !is_own("本次巡察"));
+    }
+}

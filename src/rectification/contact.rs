@@ -1,0 +1,97 @@
+//! Where replies go: the keys and values of the closing paragraph.
+
+use super::source::{Source, bare};
+use crate::model::{Contact, NodeKind, Text};
+use crate::text::Span;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Key {
+    Telephone,
+    Address,
+    Postcode,
+    Email,
+    Person,
+    Other,
+}
+
+/// The words that stand before a value, longer ones before those that they hold.
+#[rustfmt::skip]
+const KEYS: &[(&str, Key)] = &[
+    ("联系人及电话", Key::Telephone), ("联系电话", Key::Telephone),
+    ("举报电话", Key::Telephone), ("监督电话", Key::Telephone),
+    ("咨询电话", Key::Telephone), ("电话", Key::Telephone), ("传真", Key::Other),
+    ("电子邮箱地址", Key::Email), ("邮箱地址", Key::Email),
+    ("电子邮箱", Key::Email), ("电子邮件", Key::Email), ("E-mail", Key::Email),
+    ("邮政信箱", Key::Address), ("通讯地址", Key::Address), ("通信地址", Key::Address),
+    ("联系地址", Key::Address), ("邮寄地址", Key::Address), ("来信地址", Key::Address),
+    ("邮政编码", Key::Postcode), ("邮编", Key::Postcode), ("邮箱", Key::Email),
+    ("地址", Key::Address), ("联系人", Key::Person), ("信箱", Key::Address),
+];
+
+/// The contact that the closing of a document names.
+pub(super) fn contact<'t>(source: &Source<'_, 't>) -> Option<Contact<'t>> {
+    let mut out = Contact::default();
+    for node in source.document.nodes_of(NodeKind::Contact) {
+        read(source, node.span, &mut out);
+    }
+    (out != Contact::default()).then_some(out)
+}
+
+fn read<'t>(source: &Source<'_, 't>, span: Span, out: &mut Contact<'t>) {
+    let words = source.words(span);
+    let mut heads: Vec<(Key, usize, usize)> = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+        let key = KEYS.iter().find(|(key, _)| rest.starts_with(key));
+        let after = key.and_then(|(key, _)| rest.get(key.len()..));
+        match (key, after) {
+            // A key has a colon, a blank or its value right behind it.
+            (Some((key, kind)), Some(after))
+                if after.starts_with([
+                    '：', ':', '0', '1', '4', '（', '(', ' ', '\u{3000}',
+                ]) || after.starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                heads.push((*kind, at, at + key.len()));
+                at += key.len();
+            }
+            _ => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    for (n, &(key, _, from)) in heads.iter().enumerate() {
+        let to = heads.get(n + 1).map_or(words.len(), |next| next.1);
+        let value = value(source, key, Span::new(span.start + from, span.start + to));
+        let field = match key {
+            Key::Telephone => &mut out.telephone,
+            Key::Address => &mut out.address,
+            Key::Postcode => &mut out.postcode,
+            Key::Email => &mut out.email,
+            Key::Person => &mut out.person,
+            Key::Other => continue,
+        };
+        if field.is_none() {
+            *field = value;
+        }
+    }
+}
+
+/// The value behind a key, up to a stop.
+fn value<'t>(source: &Source<'_, 't>, key: Key, room: Span) -> Option<Text<'t>> {
+    let words = source.words(room);
+    let stop = |c: char| match key {
+        Key::Email => matches!(c, '。' | '；' | ';' | '，' | '、' | '）' | '\n'),
+        _ => matches!(c, '。' | '；' | ';' | '，' | ',' | '\n'),
+    };
+    let skipped =
+        words.len() - words.trim_start_matches(['：', ':', ' ', '\u{3000}']).len();
+    let rest = words.get(skipped..)?;
+    let end = rest.find(stop).unwrap_or(rest.len());
+    let span = Span::new(room.start + skipped, room.start + skipped + end);
+    let span = bare(source.text, span);
+    // The bracket around the whole: （联系人：…，电话：…）.
+    let words = source.words(span);
+    let open = words.matches(['（', '(']).count();
+    let close = words.matches(['）', ')']).count();
+    let words = if close > open { words.trim_end_matches(['）', ')']) } else { words };
+    let span = Span::new(span.start, span.start + words.len());
+    (!span.is_empty()).then(|| source.piece(span))
+}

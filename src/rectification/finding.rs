@@ -1,0 +1,260 @@
+//! The findings of a document with their answers: the nodes that the outline calls
+//! findings, and the parts that labels divide their answers into.
+
+use super::label::{self, Topic};
+use super::source::{Source, bare, headline, is_item, own_words};
+use super::{measure, problem, responsible, status};
+use crate::model::{Finding, Group, Node, NodeKind};
+use crate::text::Span;
+use std::borrow::Cow;
+
+/// The findings among the nodes of a level and below, in reading order. The depth of the
+/// outline is bounded, so this does not recurse far.
+pub(super) fn findings<'a, 't>(
+    source: &Source<'a, 't>,
+    level: &'a [Node<'t>],
+    group: Option<&Group<'t>>,
+) -> Vec<Finding<'t>> {
+    let mut out: Vec<Finding<'t>> = Vec::new();
+    // Where the run of findings without an answer begins that the next answer is for.
+    let mut open = 0;
+    for (at, node) in level.iter().enumerate() {
+        if node.kind == NodeKind::Finding {
+            let read = finding(source, node, group);
+            let answered = is_answered(&read);
+            out.push(read);
+            if answered {
+                open = out.len();
+            }
+        } else if is_item(node) {
+            let group = of_heading(source, node).or_else(|| group.cloned());
+            out.extend(findings(source, &node.children, group.as_ref()));
+            open = out.len();
+        } else if node.kind == NodeKind::Label && open < out.len() {
+            let end = level
+                .iter()
+                .skip(at)
+                .position(|node| node.kind == NodeKind::Finding)
+                .map_or(level.len(), |n| at + n);
+            let rest = level.get(at..end).unwrap_or_default();
+            answer_together(source, out.get_mut(open..).unwrap_or_default(), rest);
+            open = out.len();
+        }
+    }
+    out
+}
+
+/// Gives the answer to the last of a run of findings, and its node to the others.
+fn answer_together<'t>(
+    source: &Source<'_, 't>,
+    run: &mut [Finding<'t>],
+    nodes: &[Node<'t>],
+) {
+    let Some((last, others)) = run.split_last_mut() else { return };
+    answer(source, last, nodes);
+    for finding in others {
+        finding.answered_with = Some(last.node);
+    }
+}
+
+fn is_answered(finding: &Finding<'_>) -> bool {
+    !finding.measures.is_empty()
+        || finding.answer.is_some()
+        || finding.label.is_some()
+        || !finding.findings.is_empty()
+}
+
+/// The group that a heading above findings names: （一）…方面, but not 二、整改情况.
+fn of_heading<'t>(source: &Source<'_, 't>, node: &Node<'t>) -> Option<Group<'t>> {
+    let span = bare(source.text, headline(source.text, node));
+    let words = source.words(span);
+    let about_answers = ["整改", "情况", "反馈", "落实问题"];
+    let names = words.contains("方面")
+        || !about_answers.iter().any(|word| words.contains(word));
+    (names && !words.is_empty())
+        .then(|| Group { text: Cow::Borrowed(words), node: node.id })
+}
+
+/// The finding of one node.
+fn finding<'a, 't>(
+    source: &Source<'a, 't>,
+    node: &'a Node<'t>,
+    group: Option<&Group<'t>>,
+) -> Finding<'t> {
+    let heading = headline(source.text, node);
+    let span = problem::problem(source.text, heading);
+    let mut out = Finding::default();
+    out.number = node.marker.as_ref().map(|marker| marker.ordinal);
+    out.problem = Cow::Borrowed(source.words(span));
+    out.span = span;
+    out.node = node.id;
+    out.group = group.cloned();
+    out.status = status::of_heading(source, heading);
+    said(source, &mut out, heading);
+    if node.is_leaf() {
+        // What stands behind the first sentence of a finding in one piece answers it.
+        let rest = Span::new(heading.end, own_words(source.text, node).end);
+        let rest = rest.trim(source.text);
+        if node.heading.is_none() && !rest.is_empty() {
+            prose(source, &mut out, rest, true);
+        }
+        return out;
+    }
+    answer(source, &mut out, &node.children);
+    out.findings = findings(source, &node.children, None);
+    let own = out.node;
+    let has_answer =
+        !out.measures.is_empty() || out.answer.is_some() || out.label.is_some();
+    for below in &mut out.findings {
+        if has_answer && !is_answered(below) && below.answered_with.is_none() {
+            below.answered_with = Some(own);
+        }
+    }
+    out
+}
+
+/// Reads the nodes that answer a finding.
+fn answer<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, nodes: &[Node<'t>]) {
+    let mut topic = None;
+    let mut opens = true;
+    for node in nodes {
+        match node.kind {
+            NodeKind::Label => {
+                let words = own_words(source.text, node);
+                let read = label::topic(source.words(words));
+                if read == Topic::Answer && out.label.is_none() {
+                    out.label = Some(source.piece(words));
+                }
+                topic = Some(read);
+                opens = true;
+            }
+            NodeKind::Paragraph if source.ahead == Some(node.id) => {}
+            NodeKind::Paragraph => {
+                let span = node.span.trim(source.text);
+                paragraph(source, out, topic, span, opens);
+                opens = false;
+            }
+            _ if is_item(node) => {
+                let item = measure::measure(source, node);
+                match topic {
+                    Some(Topic::Responsible(_) | Topic::Deadline | Topic::Status) => {
+                        paragraph(source, out, topic, item.span, opens);
+                    }
+                    _ => {
+                        read_items(source, out, node);
+                        if out.measures.is_empty() {
+                            out.lead = out.answer.take();
+                        }
+                        out.measures.push(item);
+                    }
+                }
+                opens = false;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What the items of an answer say of the finding as a whole.
+fn read_items<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, item: &Node<'t>) {
+    for node in item.descendants().filter(|node| node.is_leaf()) {
+        let span = own_words(source.text, node);
+        if let Some(found) = status::of_prose(source, span, false) {
+            set_status(out, found);
+        }
+        said(source, out, span);
+    }
+}
+
+fn paragraph<'t>(
+    source: &Source<'_, 't>,
+    out: &mut Finding<'t>,
+    topic: Option<Topic>,
+    span: Span,
+    opens: bool,
+) {
+    match topic {
+        Some(Topic::Responsible(role)) => {
+            let list = first_line_of_names(source, span);
+            responsible::of_list(source, role, list, &mut out.responsible);
+            said(source, out, span);
+        }
+        Some(Topic::Deadline) => {
+            if out.deadline.is_none() {
+                out.deadline = Some(source.when(bare(source.text, span)));
+            }
+            if out.status.is_none() {
+                out.status = status::of_label(source, span);
+            }
+            said(source, out, span);
+        }
+        Some(Topic::Status) => {
+            out.status = status::of_label(source, span).or(out.status.take());
+            said(source, out, span);
+        }
+        Some(Topic::Goal | Topic::Other) => said(source, out, span),
+        Some(Topic::Problem) if out.problem.chars().count() < 6 => {
+            let whole = problem::problem(source.text, span);
+            out.problem = Cow::Borrowed(source.words(whole));
+            out.span = whole;
+        }
+        Some(Topic::Problem) => {}
+        Some(Topic::Answer) | None => {
+            prose(source, out, span, opens && topic.is_some())
+        }
+    }
+}
+
+/// A list of names goes up to the label of the next fact.
+fn first_line_of_names(source: &Source<'_, '_>, span: Span) -> Span {
+    let next =
+        label::facts(source, span).first().map_or(span.end, |fact| fact.label.start);
+    bare(source.text, Span::new(span.start, next))
+}
+
+/// How many bytes may stand beside a status for the line to say nothing else: `已完成，
+/// 长期坚持。`
+const MOST_BESIDE: usize = 18;
+
+/// Prose of the answer: what stands before the measures leads in to them, the rest is
+/// kept beside them.
+fn prose<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, span: Span, opens: bool) {
+    said(source, out, span);
+    if let Some(found) = status::of_prose(source, span, opens) {
+        let is_all = opens && span.len() <= found.span.len() + MOST_BESIDE;
+        set_status(out, found);
+        if is_all {
+            return;
+        }
+    }
+    let from = out.answer.as_ref().map_or(span.start, |answer| answer.span.start);
+    out.answer = Some(source.piece(Span::new(from, span.end)));
+}
+
+/// A status in so many words stands over one in the words of a deadline; the last word
+/// of an answer over an earlier one.
+fn set_status<'t>(out: &mut Finding<'t>, found: crate::model::Stated<'t>) {
+    let labelled = out.status.as_ref().is_some_and(|old| old.span.end > found.span.end);
+    if !labelled {
+        out.status = Some(found);
+    }
+}
+
+/// What labels inside a text say: who, by when, how far.
+fn said<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, span: Span) {
+    for fact in label::facts(source, span) {
+        match fact.topic {
+            Topic::Responsible(_) => {
+                responsible::of_fact(source, &fact, &mut out.responsible);
+            }
+            Topic::Deadline if out.deadline.is_none() => {
+                out.deadline = Some(source.when(fact.value));
+            }
+            Topic::Status => {
+                out.status = status::of_label(source, fact.value).or(out.status.take());
+            }
+            _ => {}
+        }
+    }
+    responsible::of_brackets(source, span, &mut out.responsible);
+}

@@ -1,0 +1,317 @@
+//! Who inspected whom, when, and when the findings were given: read from the opening of
+//! a document, sentence by sentence.
+
+use super::source::{Source, bare, clauses, sentences};
+use crate::model::{Inspection, InspectionKind, Node, NodeKind, Organ};
+use crate::text::{Span, is_blank};
+
+/// Words that name the act, with its kind.
+#[rustfmt::skip]
+const ACTS: &[(&str, InspectionKind)] = {
+    use InspectionKind::{Audit, DisciplineInspection, Examination, Supervision};
+    &[
+        ("巡视", DisciplineInspection), ("巡察", DisciplineInspection),
+        ("审计", Audit), ("督察", Supervision), ("督导", Supervision),
+        ("督查", Supervision), ("检查", Examination), ("考核", Examination),
+        ("评估", Examination), ("验收", Examination), ("抽查", Examination),
+        ("核查", Examination), ("暗访", Examination),
+    ]
+};
+
+/// Words that carry the act out: 对某局开展了巡察.
+const CARRY_OUT: &[&str] = &["开展", "进行", "实施", "展开"];
+
+/// Words that end the name of one who inspects.
+#[rustfmt::skip]
+const INSPECTOR_ENDS: &[&str] = &[
+    "组", "局", "署", "厅", "办", "部", "委", "委员会", "办公室", "机关", "机构", "政府",
+    "总队", "支队", "大队", "处", "室", "中心", "院", "所", "公司", "站", "党委", "党组",
+    "特派办", "专员办", "人大", "政协", "领导小组", "单位", "小组", "司", "专班",
+];
+
+/// Words before the decision that an inspection rests on.
+const BASIS: &[&str] = &["根据", "按照", "依据", "依照", "遵照", "经"];
+
+/// Words in that decision.
+const BASIS_WORDS: &[&str] =
+    &["部署", "安排", "批准", "决定", "同意", "计划", "授权", "要求", "规定", "》"];
+
+/// How many paragraphs are read for the opening.
+const OPENING: usize = 6;
+
+/// The inspection that the opening of a document tells of.
+pub(super) fn inspection<'t>(source: &Source<'_, 't>) -> Option<Inspection<'t>> {
+    let mut out = Inspection::default();
+    let opening = opening(source);
+    for &paragraph in &opening {
+        for sentence in sentences(source.words(paragraph), paragraph.start) {
+            if out.inspector.is_none() && out.inspected.is_none() {
+                act(source, sentence, &mut out);
+            }
+            if out.feedback_date.is_none() {
+                feedback(source, sentence, &mut out);
+            }
+        }
+    }
+    let told = out != Inspection::default();
+    out.aliases.clone_from(&source.aliases);
+    if out.kind.is_none() {
+        out.kind = source.document.title.as_ref().and_then(|title| kind(&title.text));
+    }
+    (told || (out.kind.is_some() && !out.aliases.is_empty())).then_some(out)
+}
+
+/// The kind of act that words name first.
+fn kind(words: &str) -> Option<InspectionKind> {
+    let found = ACTS.iter().filter_map(|(word, kind)| Some((words.find(word)?, *kind)));
+    found.min_by_key(|(at, _)| *at).map(|(_, kind)| kind)
+}
+
+/// The paragraphs that open a document: before its first section, and the first ones of
+/// that section.
+fn opening(source: &Source<'_, '_>) -> Vec<Span> {
+    let paragraph = |node: &&Node<'_>| node.kind == NodeKind::Paragraph;
+    let nodes = source.document.nodes().filter(paragraph);
+    // One line that broke into two, around noise, is read as two: no harm.
+    nodes.take(OPENING).map(|node| node.span).collect()
+}
+
+/// Reads `甲组于某时对乙局开展了巡察`, `乙局接受了甲组的巡察`, `甲组进驻乙局`.
+fn act<'t>(source: &Source<'_, 't>, sentence: Span, out: &mut Inspection<'t>) {
+    let words = source.words(sentence);
+    let found = toward(source, sentence).or_else(|| received(source, sentence));
+    let Some(found) = found else { return };
+    out.kind = kind(found.act.of(source.text)).or_else(|| kind(words));
+    out.inspector = found.inspector.map(|span| organ(source, span));
+    out.inspected = found.inspected.map(|span| organ(source, span));
+    let dates = source.dates(sentence);
+    let before = dates.iter().rfind(|(_, date)| date.span.end <= found.act.start);
+    let period =
+        before.or_else(|| dates.iter().find(|(_, date)| date.span.start < found.end));
+    out.period = period.map(|(at, date)| source.date(*at, date));
+    out.basis = basis(source, sentence, found.act.start);
+}
+
+/// Who does what to whom.
+struct Act {
+    inspector: Option<Span>,
+    inspected: Option<Span>,
+    /// The words between the name of the inspected and the end of the act.
+    act: Span,
+    end: usize,
+}
+
+/// `甲组对乙局开展了巡察`
+fn toward(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
+    let words = source.words(sentence);
+    for (at, to) in words.match_indices('对') {
+        let behind = words.get(at + to.len()..)?;
+        // 对照, 对于, 对标 and 面对 are other words.
+        let other = behind.starts_with(['照', '于', '标', '账', '策', '接', '口'])
+            || words.get(..at)?.ends_with(['面', '针', '校', '核', '应', '比']);
+        if other {
+            continue;
+        }
+        let Some((verb, word)) = first_of(behind, CARRY_OUT) else { continue };
+        let object = behind.get(..verb)?;
+        let after = behind.get(verb + word.len()..)?;
+        let end = after.find(['，', ',', '。', '；']).unwrap_or(after.len());
+        let done = after.get(..end)?;
+        let n = object.chars().count();
+        if kind(done).is_none()
+            || !(2..=80).contains(&n)
+            || object.contains(['。', '；'])
+        {
+            continue;
+        }
+        let from = sentence.start + at + to.len();
+        let object = Span::new(from, from + object.len());
+        return Some(Act {
+            inspector: inspector_before(
+                source,
+                Span::new(sentence.start, sentence.start + at),
+            ),
+            inspected: inspected(source, object),
+            act: Span::new(sentence.start + at, object.end + word.len() + end),
+            end: object.end + word.len() + end,
+        });
+    }
+    None
+}
+
+/// `乙局接受了甲组的巡察`, `甲组进驻乙局`
+fn received(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
+    let words = source.words(sentence);
+    if let Some(at) = words.find("接受") {
+        let behind = words.get(at + "接受".len()..)?;
+        let end = behind.find(['，', ',', '。', '；']).unwrap_or(behind.len());
+        let rest = behind.get(..end)?;
+        let told = rest.trim_start_matches('了');
+        let (act, _) = ACTS
+            .iter()
+            .filter_map(|(word, _)| Some((told.rfind(word)?, word)))
+            .max_by_key(|(at, _)| *at)?;
+        let who = told.get(..act)?.trim_end_matches("常规").trim_end_matches("专项");
+        let start = sentence.start + at + "接受".len() + (rest.len() - told.len());
+        let who = bare(
+            source.text,
+            Span::new(start, start + who.trim_end_matches(['的', '为']).len()),
+        );
+        let who = Some(who).filter(|who| is_inspector(source.words(*who)));
+        let whom =
+            inspector_before(source, Span::new(sentence.start, sentence.start + at));
+        let end = start + told.len();
+        return Some(Act {
+            inspector: who,
+            inspected: whom,
+            act: Span::new(sentence.start + at, end),
+            end,
+        })
+        .filter(|act| act.inspector.is_some());
+    }
+    let at = words.find("进驻")?;
+    let behind = words.get(at + "进驻".len()..)?;
+    let end = behind.find(['，', ',', '。', '；']).unwrap_or(behind.len());
+    let start = sentence.start + at + "进驻".len();
+    let who = inspector_before(source, Span::new(sentence.start, sentence.start + at))?;
+    let named = behind.get(..end)?;
+    let named = first_of(named, CARRY_OUT)
+        .map_or(named, |(at, _)| named.get(..at).unwrap_or(named));
+    let whom = bare(source.text, Span::new(start, start + named.len()));
+    Some(Act {
+        inspector: Some(who),
+        inspected: Some(whom).filter(|whom| !whom.is_empty()),
+        act: Span::new(sentence.start + at, start + end),
+        end: start + end,
+    })
+}
+
+/// The first of these words in a text, and where.
+fn first_of<'w>(text: &str, words: &[&'w str]) -> Option<(usize, &'w str)> {
+    let found = words.iter().filter_map(|word| Some((text.find(word)?, *word)));
+    found.min_by_key(|(at, _)| *at)
+}
+
+/// The body that stands at the end of a span, before 于, dates and commas.
+fn inspector_before(source: &Source<'_, '_>, before: Span) -> Option<Span> {
+    let mut span = before;
+    loop {
+        span = bare(source.text, span);
+        let words = source.words(span);
+        let date = source.dates(span).last().map(|(_, date)| date.span);
+        if let Some(date) = date.filter(|date| date.end == span.end) {
+            span = Span::new(span.start, date.start);
+        } else if let Some(rest) = [
+            "期间", "于", "自", "从", "在", "已", "共同", "联合", "党委", "派出",
+            "首次",
+        ]
+        .iter()
+        .filter(|word| **word != "党委" || span == before)
+        .find_map(|word| words.strip_suffix(word))
+        .filter(|rest| !rest.is_empty())
+        {
+            let keep = words.ends_with("党委");
+            if keep {
+                break;
+            }
+            span = Span::new(span.start, span.start + rest.len());
+        } else {
+            break;
+        }
+    }
+    // The name goes back to the last stop or date.
+    let words = source.words(span);
+    let stop = words
+        .char_indices()
+        .rev()
+        .find(|&(_, c)| matches!(c, '，' | ',' | '。' | '；' | '：' | ':' | '\n'))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let mut from = span.start + stop;
+    if let Some((_, date)) = source.dates(Span::new(from, span.end)).last() {
+        from = date.span.end;
+    }
+    let mut name = bare(source.text, Span::new(from, span.end));
+    for opener in ["期间", "经", "由", "其间", "近日", "随后"] {
+        if let Some(rest) = source.words(name).strip_prefix(opener) {
+            name = Span::new(name.end - rest.len(), name.end);
+        }
+    }
+    is_inspector(source.words(name)).then_some(name)
+}
+
+fn is_inspector(name: &str) -> bool {
+    let solid: String = name.chars().filter(|&c| !is_blank(c)).collect();
+    let bare = super::alias::without_aside(&solid);
+    let n = bare.chars().count();
+    (2..=40).contains(&n) && INSPECTOR_ENDS.iter().any(|end| bare.ends_with(end))
+}
+
+/// The body in the object of an act: up to the matter that was looked at.
+fn inspected(source: &Source<'_, '_>, object: Span) -> Option<Span> {
+    let mut end = object.end;
+    if let Some((_, date)) = source.dates(object).first() {
+        end = date.span.start;
+    }
+    let words = source.words(Span::new(object.start, end));
+    for stop in ["任职期间", "落实", "贯彻", "执行", "履行", "的"] {
+        if let Some(at) = words.find(stop).filter(|&at| at > 0) {
+            end = end.min(object.start + at);
+        }
+    }
+    let span = bare(source.text, Span::new(object.start, end));
+    (!span.is_empty()).then_some(span)
+}
+
+fn organ<'t>(source: &Source<'_, 't>, span: Span) -> Organ<'t> {
+    source.organ(span)
+}
+
+/// The decision before the act: `根据市委统一部署`, without its preposition.
+fn basis<'t>(
+    source: &Source<'_, 't>,
+    sentence: Span,
+    end: usize,
+) -> Option<crate::model::Text<'t>> {
+    let room = Span::new(sentence.start, end);
+    for clause in clauses(source.words(room), room.start) {
+        let clause = bare(source.text, clause);
+        let words = source.words(clause);
+        let opener = BASIS.iter().find(|word| words.starts_with(**word));
+        if let Some(opener) = opener
+            && BASIS_WORDS.iter().any(|word| words.contains(word))
+        {
+            let span = Span::new(clause.start + opener.len(), clause.end);
+            return Some(source.piece(span));
+        }
+    }
+    None
+}
+
+/// Reads the date before 反馈, and who was told, where no act named them.
+fn feedback<'t>(source: &Source<'_, 't>, sentence: Span, out: &mut Inspection<'t>) {
+    let words = source.words(sentence);
+    for (at, _) in words.match_indices("反馈") {
+        let place = sentence.start + at;
+        let before = source.dates(Span::new(sentence.start, place));
+        let Some((number, date)) = before.last() else { continue };
+        let period = out.period.as_ref().is_some_and(|when| when.span == date.span);
+        let between = source.words(Span::new(date.span.end, place));
+        // `根据反馈意见` names what is known already; `收到…反馈` tells of the act.
+        let known = ["根据", "按照", "针对", "对照", "围绕", "对"]
+            .iter()
+            .any(|word| between.ends_with(word));
+        if period || known || between.chars().count() > 45 || between.contains('；') {
+            continue;
+        }
+        out.feedback_date = Some(source.date(*number, date));
+        let told = between.find('向').map(|from| from + '向'.len_utf8());
+        if let Some(from) = told.filter(|_| out.inspected.is_none()) {
+            let span = bare(source.text, Span::new(date.span.end + from, place));
+            let n = source.words(span).chars().count();
+            if (2..=40).contains(&n) {
+                out.inspected = Some(organ(source, span));
+            }
+        }
+        return;
+    }
+}

@@ -1,0 +1,183 @@
+//! What a label announces (责任单位：, 整改时限：), and the like in running text.
+
+use super::source::{Source, bare};
+use crate::model::Role;
+use crate::text::{Span, is_blank, is_han};
+
+/// What stands behind a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Topic {
+    /// The answer or a part of it: 整改措施, 整改情况
+    Answer,
+    /// What is to be reached: 整改目标
+    Goal,
+    /// The problem itself, or its cause: 具体问题, 原因分析
+    Problem,
+    /// Who is to do it: 责任单位
+    Responsible(Role),
+    /// By when: 整改时限
+    Deadline,
+    /// How far it is: 整改状态
+    Status,
+    /// What others say of it: 验收意见
+    Other,
+}
+
+/// Words in a label, the first that it holds tells.
+#[rustfmt::skip]
+const WORDS: &[(&str, Topic)] = &[
+    ("状态", Topic::Status), ("是否完成", Topic::Status), ("是否销号", Topic::Status),
+    ("时限", Topic::Deadline), ("期限", Topic::Deadline), ("完成时间", Topic::Deadline),
+    ("整改时间", Topic::Deadline), ("完成日期", Topic::Deadline), ("限期", Topic::Deadline),
+    ("时间节点", Topic::Deadline), ("时间要求", Topic::Deadline), ("完成时效", Topic::Deadline),
+    ("配合领导", Topic::Responsible(Role::Leader)),
+    ("领导", Topic::Responsible(Role::Leader)),
+    ("责任人", Topic::Responsible(Role::Person)),
+    ("负责人", Topic::Responsible(Role::Person)),
+    ("责任人员", Topic::Responsible(Role::Person)),
+    ("配合", Topic::Responsible(Role::Supporting)),
+    ("协办", Topic::Responsible(Role::Supporting)),
+    ("协同", Topic::Responsible(Role::Supporting)),
+    ("协助", Topic::Responsible(Role::Supporting)),
+    ("参与", Topic::Responsible(Role::Supporting)),
+    ("牵头", Topic::Responsible(Role::Lead)),
+    ("责任单位", Topic::Responsible(Role::Responsible)),
+    ("责任部门", Topic::Responsible(Role::Responsible)),
+    ("责任处", Topic::Responsible(Role::Responsible)),
+    ("责任科", Topic::Responsible(Role::Responsible)),
+    ("责任股", Topic::Responsible(Role::Responsible)),
+    ("责任室", Topic::Responsible(Role::Responsible)),
+    ("责任主体", Topic::Responsible(Role::Responsible)),
+    ("责任站所", Topic::Responsible(Role::Responsible)),
+    ("整改单位", Topic::Responsible(Role::Responsible)),
+    ("整改部门", Topic::Responsible(Role::Responsible)),
+    ("主责", Topic::Responsible(Role::Responsible)),
+    ("承办", Topic::Responsible(Role::Responsible)),
+    ("主办", Topic::Responsible(Role::Responsible)),
+    ("落实单位", Topic::Responsible(Role::Responsible)),
+    ("督办单位", Topic::Responsible(Role::Supporting)),
+    ("目标", Topic::Goal),
+    ("整改标准", Topic::Goal),
+    ("原因", Topic::Problem), ("问题表现", Topic::Problem), ("具体表现", Topic::Problem),
+    ("问题描述", Topic::Problem), ("问题表述", Topic::Problem),
+    ("具体问题", Topic::Problem), ("存在问题", Topic::Problem),
+    ("存在的问题", Topic::Problem), ("反馈问题", Topic::Problem),
+    ("问题概况", Topic::Problem), ("主要问题", Topic::Problem),
+    ("问题清单", Topic::Problem),
+    ("验收", Topic::Other), ("备注", Topic::Other), ("监督", Topic::Other),
+    ("公示", Topic::Other),
+];
+
+/// What a label announces, by its words.
+pub(super) fn topic(label: &str) -> Topic {
+    let words: String = label.chars().filter(|&c| is_han(c)).collect();
+    if matches!(&*words, "问题") {
+        return Topic::Problem;
+    }
+    let row = WORDS.iter().find(|(word, _)| words.contains(word));
+    row.map_or(Topic::Answer, |row| row.1)
+}
+
+/// A fact with its label in running text: `责任单位：办公室；`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fact {
+    pub(super) topic: Topic,
+    /// The label, up to what is said.
+    pub(super) label: Span,
+    /// What is said.
+    pub(super) value: Span,
+}
+
+/// The longest label, in characters.
+const LONGEST: usize = 10;
+
+/// The facts that are labelled inside the words of a span: who, by when, how far.
+pub(super) fn facts(source: &Source<'_, '_>, span: Span) -> Vec<Fact> {
+    let words = source.words(span);
+    let mut heads: Vec<(Topic, Span)> = Vec::new();
+    for (at, c) in words.char_indices() {
+        if !matches!(c, '：' | ':') {
+            continue;
+        }
+        let Some(before) = words.get(..at) else { continue };
+        let key: usize = before
+            .chars()
+            .rev()
+            .take_while(|&c| is_han(c))
+            .take(LONGEST + 1)
+            .map(char::len_utf8)
+            .sum();
+        let from = at - key;
+        let Some(key) = words.get(from..at) else { continue };
+        let behind_word = before
+            .get(..from)
+            .and_then(|rest| rest.chars().next_back())
+            .is_some_and(|c| c.is_alphanumeric());
+        if key.is_empty() || key.chars().count() > LONGEST || behind_word {
+            continue;
+        }
+        let topic = topic(key);
+        if matches!(topic, Topic::Responsible(_) | Topic::Deadline | Topic::Status) {
+            let end = at + c.len_utf8();
+            heads.push((topic, Span::new(span.start + from, span.start + end)));
+        }
+    }
+    let mut out = Vec::new();
+    for (n, &(topic, label)) in heads.iter().enumerate() {
+        let next = heads.get(n + 1).map_or(span.end, |(_, next)| next.start);
+        let room = Span::new(label.end, next);
+        let end = value_end(source.words(room));
+        let value = bare(source.text, Span::new(room.start, room.start + end));
+        if !value.is_empty() {
+            out.push(Fact { topic, label, value });
+        }
+    }
+    out
+}
+
+/// Where what is said ends: at a stop, a line end, or the bracket around it.
+fn value_end(words: &str) -> usize {
+    let mut depth = 0_usize;
+    for (at, c) in words.char_indices() {
+        match c {
+            '（' | '(' | '“' | '《' | '〔' => depth += 1,
+            '）' | ')' | '】' | ']' if depth == 0 => return at,
+            '）' | ')' | '”' | '》' | '〕' => depth = depth.saturating_sub(1),
+            '\n' => return at,
+            '。' | '；' | ';' | '【' if depth == 0 => return at,
+            _ => {}
+        }
+    }
+    words.len()
+}
+
+/// The bodies or persons that a list names: split at 、 ， ； and blanks.
+pub(super) fn names(source: &Source<'_, '_>, span: Span) -> Vec<Span> {
+    let words = source.words(span);
+    let (mut out, mut depth, mut from) = (Vec::new(), 0_usize, 0);
+    let mut push = |from: usize, to: usize| {
+        let name = bare(source.text, Span::new(span.start + from, span.start + to));
+        if !name.is_empty() {
+            out.push(name);
+        }
+    };
+    for (at, c) in words.char_indices() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            '、' | '，' | ',' | '；' | ';' | '\n' | '/' if depth == 0 => {
+                push(from, at);
+                from = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    push(from, words.len());
+    out
+}
+
+/// Whether a name is one: it holds a word, and nothing that ends a sentence.
+pub(super) fn is_name(words: &str) -> bool {
+    let n = words.chars().filter(|&c| !is_blank(c)).count();
+    (2..=40).contains(&n) && !words.contains(['。', '！', '？'])
+}

@@ -1,0 +1,46 @@
+//! The items of an answer, of demands and of promises, as a tree.
+
+use super::source::{Source, bare, clauses, is_item, own_words};
+use crate::model::{Measure, Node, NodeKind};
+use crate::text::Span;
+use std::borrow::Cow;
+
+/// The measures among these nodes, with those below each.
+pub(super) fn measures<'a, 't: 'a>(
+    source: &Source<'_, 't>,
+    nodes: impl IntoIterator<Item = &'a Node<'t>>,
+) -> Vec<Measure<'t>> {
+    let items = nodes.into_iter().filter(|node| is_item(node));
+    items.map(|node| measure(source, node)).collect()
+}
+
+/// The measure of one node. The depth of the outline is bounded, so this does not
+/// recurse far.
+pub(super) fn measure<'t>(source: &Source<'_, 't>, node: &Node<'t>) -> Measure<'t> {
+    let ordinal = node.marker.as_ref().map(|marker| marker.ordinal);
+    let mut measure = prose(source, text(source, node), node.id);
+    measure.ordinal = ordinal;
+    measure.measures = measures(source, &node.children);
+    measure
+}
+
+/// A measure without a marker: the words of a span.
+pub(super) fn prose<'t>(source: &Source<'_, 't>, span: Span, node: u32) -> Measure<'t> {
+    let words = source.words(span);
+    let first = clauses(words, span.start).next().unwrap_or(span);
+    let mut measure = Measure::default();
+    measure.topic = Cow::Borrowed(source.words(bare(source.text, first)));
+    measure.text = Cow::Borrowed(words);
+    measure.span = span;
+    measure.node = node;
+    measure
+}
+
+/// The words of an item up to the items, labels and page noise below it.
+fn text(source: &Source<'_, '_>, node: &Node<'_>) -> Span {
+    let own = own_words(source.text, node);
+    let prose =
+        node.children.iter().take_while(|child| child.kind == NodeKind::Paragraph);
+    let end = prose.last().map_or(own.end, |child| child.span.end);
+    Span::new(own.start, end).trim(source.text)
+}

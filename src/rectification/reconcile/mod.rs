@@ -1,0 +1,152 @@
+//! Whether what a notice says adds up: parts and totals, rates, stated numbers and the
+//! outline, dates. What does not is a diagnostic that shows both numbers; what may add
+//! up (余, 约, masked digits, 等) is left alone.
+
+mod amount;
+mod date;
+mod division;
+mod outline;
+mod rate;
+mod remainder;
+mod tally;
+
+use super::flow::{Figure, Sentence};
+use super::scorecard::Tally;
+use super::zone::Zone;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Document, Rectification};
+use crate::value::decimal::Decimal;
+use std::cmp::Ordering;
+
+/// What does not add up, by kind of check.
+pub(super) fn reconcile(
+    document: &Document<'_>,
+    view: &Rectification<'_>,
+    sentences: &[Sentence<'_>],
+    tallies: &[Tally<'_>],
+) -> Vec<Diagnostic> {
+    let mut remarks = Remarks { document, list: Vec::new() };
+    tally::check(&mut remarks, tallies);
+    for sentence in sentences.iter().filter(|sentence| sentence.zone != Zone::Frame) {
+        division::check(&mut remarks, sentence);
+        remainder::check(&mut remarks, sentence);
+        rate::check(&mut remarks, sentence);
+    }
+    outline::check(&mut remarks, view, sentences, tallies);
+    amount::check(&mut remarks, view, sentences);
+    date::check(&mut remarks, view);
+    remarks.list
+}
+
+/// The diagnostics so far.
+struct Remarks<'a, 't> {
+    document: &'a Document<'t>,
+    list: Vec<Diagnostic>,
+}
+
+impl Remarks<'_, '_> {
+    /// Adds one, unless another check said the same of the place.
+    fn push(&mut self, remark: Diagnostic) {
+        let said = self.list.iter().rev().take(8);
+        let is_new = said
+            .into_iter()
+            .all(|known| (known.code, known.span) != (remark.code, remark.span));
+        if is_new {
+            self.list.push(remark);
+        }
+    }
+
+    /// A figure as the text writes it.
+    fn written(&self, figure: &Figure<'_>) -> &str {
+        let mention = self.document.mentions.get(figure.mention as usize);
+        mention.map_or("", |mention| &mention.text)
+    }
+
+    /// Holds parts against the whole that they make up. `may_lack` says that not every
+    /// part need be named.
+    fn compare(&mut self, whole: &Figure<'_>, parts: &[&Figure<'_>], may_lack: bool) {
+        let Some(stated) = whole.certain() else { return };
+        let Some(sum) = sum(parts) else { return };
+        let Some(order) = sum.compare(stated) else { return };
+        if order == Ordering::Equal {
+            return;
+        }
+        let is_rounded = is_rounded(whole, parts, sum, stated);
+        let code = if is_rounded || order == Ordering::Less && may_lack {
+            Code::PartsUnclear
+        } else {
+            Code::PartsDiffer
+        };
+        let named: Vec<&str> = parts.iter().map(|part| self.written(part)).collect();
+        let named = listed(&named);
+        let message = match parts {
+            [_] => format!("the part {named} exceeds the whole `{}`", self.written(whole)),
+            _ => {
+                let (unit, stated) = (whole.unit, self.written(whole));
+                format!("{named} make {sum}{unit}, stated are `{stated}`")
+            }
+        };
+        let mut remark = Diagnostic::new(code, whole.span, message);
+        if let Some(first) = parts.first() {
+            remark = remark.related(first.span);
+        }
+        self.push(remark);
+    }
+
+    /// Remarks on a part that is greater than its whole.
+    fn exceeds(&mut self, whole: &Figure<'_>, part: &Figure<'_>) {
+        let values = part.certain().zip(whole.certain());
+        let order = values.and_then(|(part, whole)| part.compare(whole));
+        if order == Some(Ordering::Greater) {
+            self.compare(whole, &[part], false);
+        }
+    }
+}
+
+/// The sum of figures, where each is certain.
+fn sum(figures: &[&Figure<'_>]) -> Option<Decimal> {
+    let mut sum = Decimal::from(0);
+    for figure in figures {
+        sum = sum.plus(figure.certain()?).ok()?;
+    }
+    Some(sum)
+}
+
+/// Whether rounding may be why the parts do not make the whole: half a step of the last
+/// digit of each.
+fn is_rounded(
+    whole: &Figure<'_>,
+    parts: &[&Figure<'_>],
+    sum: Decimal,
+    stated: Decimal,
+) -> bool {
+    let mut slack = Some(whole.step);
+    for part in parts {
+        slack = slack.and_then(|slack| slack.plus(part.step).ok());
+    }
+    let (Some(slack), Ok(difference)) = (slack, sum.minus(stated)) else { return false };
+    let zero = Decimal::from(0);
+    let size = match difference.compare(zero) {
+        Some(Ordering::Less) => difference.negated(),
+        _ => difference,
+    };
+    let doubled = size.plus(size).ok();
+    doubled.and_then(|doubled| doubled.compare(slack)).is_some_and(Ordering::is_le)
+}
+
+/// `` `3人` and `11人` ``
+fn listed(items: &[&str]) -> String {
+    let mut out = String::new();
+    for (at, item) in items.iter().enumerate() {
+        let join = match at {
+            0 => "",
+            _ if at + 1 == items.len() => " and ",
+            _ => ", ",
+        };
+        out.push_str(join);
+        out.push('`');
+        out.push_str(item);
+        out.push('`');
+    }
+    out
+}

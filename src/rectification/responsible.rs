@@ -1,0 +1,75 @@
+//! Who is to put a finding right.
+
+use super::label::{Fact, Topic, is_name, names};
+use super::source::Source;
+use crate::model::{Responsible, Role};
+use crate::text::Span;
+
+/// The bodies or persons of a labelled fact.
+pub(super) fn of_fact<'t>(
+    source: &Source<'_, 't>,
+    fact: &Fact,
+    out: &mut Vec<Responsible<'t>>,
+) {
+    if let Topic::Responsible(role) = fact.topic {
+        of_list(source, role, fact.value, out);
+    }
+}
+
+/// The bodies or persons that a list names.
+pub(super) fn of_list<'t>(
+    source: &Source<'_, 't>,
+    role: Role,
+    list: Span,
+    out: &mut Vec<Responsible<'t>>,
+) {
+    for span in names(source, list) {
+        let known = out.iter().any(|who| who.span == span);
+        if is_name(source.words(span)) && !known {
+            let organ = source.organ(span);
+            out.push(Responsible {
+                role,
+                name: organ.name,
+                text: organ.text,
+                span: organ.span,
+            });
+        }
+    }
+}
+
+/// The bodies in brackets that end in 负责 or 牵头: `（由水务局负责）`, `（水务局牵头，
+/// 各乡镇配合）`.
+pub(super) fn of_brackets<'t>(
+    source: &Source<'_, 't>,
+    span: Span,
+    out: &mut Vec<Responsible<'t>>,
+) {
+    let words = source.words(span);
+    for (open, c) in words.match_indices(['（', '(']) {
+        let from = open + c.len();
+        let Some(rest) = words.get(from..) else { continue };
+        let Some(close) = rest.find(['）', ')', '。', '\n']) else { continue };
+        let Some(aside) = rest.get(..close) else { continue };
+        let mut at = span.start + from;
+        for part in aside.split_inclusive(['，', ',', '；', ';']) {
+            let bare = part.trim_end_matches(['，', ',', '；', ';']);
+            let role = [
+                ("牵头负责", Role::Lead),
+                ("具体负责", Role::Responsible),
+                ("负责落实", Role::Responsible),
+                ("负责", Role::Responsible),
+                ("牵头", Role::Lead),
+                ("配合", Role::Supporting),
+            ]
+            .into_iter()
+            .find(|(word, _)| bare.ends_with(word));
+            if let Some((word, role)) = role {
+                let name = bare.get(..bare.len() - word.len()).unwrap_or("");
+                let skipped = name.len() - name.trim_start_matches(['由', ' ']).len();
+                let list = Span::new(at + skipped, at + name.len());
+                of_list(source, role, list, out);
+            }
+            at += part.len();
+        }
+    }
+}

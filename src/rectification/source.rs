@@ -1,0 +1,204 @@
+//! The document that the view is read from, with the questions that all rules ask of it.
+
+use super::alias;
+use crate::model::{Alias, Document, Mention, MentionKind, Node, NodeKind, Organ};
+use crate::model::{Text, When};
+use crate::text::{Span, is_blank};
+use std::borrow::Cow;
+
+/// A document, its text, and the short names that it declares.
+pub(super) struct Source<'a, 't> {
+    pub(super) text: &'t str,
+    pub(super) document: &'a Document<'t>,
+    pub(super) aliases: Vec<Alias<'t>>,
+    /// The paragraph at the end of the last finding that speaks of the time to come: no
+    /// answer to that finding.
+    pub(super) ahead: Option<u32>,
+}
+
+impl<'a, 't> Source<'a, 't> {
+    pub(super) fn new(text: &'t str, document: &'a Document<'t>) -> Self {
+        Self { text, document, aliases: alias::aliases(text, document), ahead: None }
+    }
+
+    /// The words at a span.
+    pub(super) fn words(&self, span: Span) -> &'t str {
+        span.of(self.text)
+    }
+
+    /// The piece of text at a span.
+    pub(super) fn piece(&self, span: Span) -> Text<'t> {
+        Text::of(self.text, span)
+    }
+
+    /// The mentions that stand in a span, with their places in the list.
+    pub(super) fn mentions(
+        &self,
+        span: Span,
+    ) -> impl DoubleEndedIterator<Item = (u32, &'a Mention<'t>)> + use<'a, 't> {
+        let mentions = &self.document.mentions;
+        let from = mentions.partition_point(|m| m.span.start < span.start);
+        let to = mentions.partition_point(|m| m.span.start < span.end);
+        let inside = mentions.get(from..to).unwrap_or_default();
+        inside
+            .iter()
+            .enumerate()
+            .filter_map(move |(n, m)| Some((u32::try_from(from + n).ok()?, m)))
+    }
+
+    /// The dates that stand in a span, those in titles aside.
+    pub(super) fn dates(&self, span: Span) -> Vec<(u32, &'a Mention<'t>)> {
+        let mut title = 0;
+        let mut out = Vec::new();
+        for (at, mention) in self.mentions(span) {
+            match &mention.kind {
+                MentionKind::Work { .. } => title = title.max(mention.span.end),
+                MentionKind::Date { .. } if mention.span.start >= title => {
+                    out.push((at, mention));
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// A date of the document as a point of time.
+    pub(super) fn date(&self, at: u32, mention: &Mention<'t>) -> When<'t> {
+        let value = match &mention.kind {
+            MentionKind::Date { value, .. } => *value,
+            _ => None,
+        };
+        let mut when = When::default();
+        when.value = value;
+        when.text = Cow::Borrowed(self.words(mention.span));
+        when.span = mention.span;
+        when.mention = Some(at);
+        when
+    }
+
+    /// The words of a span as a point of time: the first date in them gives the value.
+    pub(super) fn when(&self, span: Span) -> When<'t> {
+        let date = self.dates(span).first().map(|(at, m)| self.date(*at, m));
+        let mut when = date.unwrap_or_default();
+        when.text = Cow::Borrowed(self.words(span));
+        when.span = span;
+        when
+    }
+
+    /// The body that the words of a span name.
+    pub(super) fn organ(&self, span: Span) -> Organ<'t> {
+        let text = self.words(span);
+        let mut organ = Organ::default();
+        organ.name = self.full_name(text);
+        organ.text = Cow::Borrowed(text);
+        organ.span = span;
+        organ
+    }
+
+    /// A name with short names resolved and without asides in brackets; 我局 and its
+    /// like are the body that issues the document.
+    pub(super) fn full_name(&self, name: &'t str) -> Cow<'t, str> {
+        let bare = alias::without_aside(name);
+        if alias::is_own(&bare)
+            && let Some(issuer) = self.document.issuers.first()
+        {
+            return Cow::Owned(alias::solid(&issuer.text));
+        }
+        match alias::resolve(&self.aliases, &bare) {
+            Some(full) => Cow::Owned(full),
+            None => bare,
+        }
+    }
+}
+
+/// Where the words of a node stand: behind its marker, up to its first child.
+pub(super) fn own_words(text: &str, node: &Node<'_>) -> Span {
+    let start = node.marker.as_ref().map_or(node.span.start, |marker| marker.span.end);
+    let end = node.children.first().map_or(node.span.end, |child| child.span.start);
+    Span::new(start, end).trim(text)
+}
+
+/// Where the words that head a node stand: its heading, else its own words up to the
+/// end of their first sentence.
+pub(super) fn headline(text: &str, node: &Node<'_>) -> Span {
+    if let Some(heading) = &node.heading {
+        return heading.span;
+    }
+    let own = own_words(text, node);
+    let first = sentences(own.of(text), own.start).next();
+    first.unwrap_or(own)
+}
+
+/// Whether a node lists something and is no finding.
+pub(super) fn is_item(node: &Node<'_>) -> bool {
+    node.kind.is_enumerated() && node.kind != NodeKind::Finding
+}
+
+/// The sentences of a text that begins at `start`, with their stops.
+pub(super) fn sentences(text: &str, start: usize) -> impl Iterator<Item = Span> {
+    pieces(text, start, |c| matches!(c, '。' | '！' | '？' | '\n'))
+}
+
+/// The clauses of a text that begins at `start`, with the punctuation that ends each.
+/// Commas in numbers, quotations, brackets and titles end none.
+pub(super) fn clauses(text: &str, start: usize) -> impl Iterator<Item = Span> {
+    pieces(text, start, is_clause_end)
+}
+
+pub(super) fn is_clause_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '\n' | '；' | ';' | '，' | ',' | '：' | ':')
+}
+
+/// How many brackets are followed at once.
+const MAX_DEPTH: usize = 16;
+
+fn pieces(
+    text: &str,
+    start: usize,
+    ends: impl Fn(char) -> bool,
+) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let mut depth = 0_usize;
+        let mut end = rest.len();
+        let mut before = ' ';
+        let mut chars = rest.char_indices().peekable();
+        while let Some((place, c)) = chars.next() {
+            match c {
+                '（' | '(' | '《' | '“' | '【' | '「' | '〔' => {
+                    depth = (depth + 1).min(MAX_DEPTH);
+                }
+                '）' | ')' | '》' | '”' | '】' | '」' | '〕' => {
+                    depth = depth.saturating_sub(1);
+                }
+                // A bracket that is not closed costs no more than its line.
+                '\n' => depth = 0,
+                _ => {}
+            }
+            let next = chars.peek().map_or(' ', |&(_, next)| next);
+            let in_number = matches!(c, ',' | ':' | '：')
+                && before.is_ascii_digit()
+                && next.is_ascii_digit();
+            if depth == 0 && !in_number && ends(c) {
+                end = place + c.len_utf8();
+                break;
+            }
+            before = c;
+        }
+        let span = Span::new(start + at, start + at + end);
+        at += end;
+        Some(span)
+    })
+}
+
+/// A span without the blanks and the punctuation at its ends.
+pub(super) fn bare(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let idle = |c: char| {
+        is_blank(c) || is_clause_end(c) || matches!(c, '、' | '.' | '．' | '*' | '#')
+    };
+    let from = words.len() - words.trim_start_matches(idle).len();
+    let to = words.trim_end_matches(idle).len();
+    Span::new(span.start + from.min(to), span.start + to)
+}
