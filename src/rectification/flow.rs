@@ -110,10 +110,14 @@ impl Flow {
             if flow.zones.last().is_none_or(|last| last.1 != *zone) {
                 flow.zones.push((flow.text.len(), *zone));
             }
-            while figures.next_if(|(figure, _)| figure.span.start < span.start).is_some() {}
+            while figures
+                .next_if(|(figure, _)| figure.span.start < span.start)
+                .is_some()
+            {}
             for (at, c) in span.of(text).char_indices() {
                 let at = span.start + at;
-                if let Some((_, mention)) = figures.next_if(|(f, _)| f.span.start == at) {
+                if let Some((_, mention)) = figures.next_if(|(f, _)| f.span.start == at)
+                {
                     let start = flow.text.len();
                     flow.figures.push((Span::new(start, start), mention));
                 }
@@ -133,7 +137,10 @@ impl Flow {
     }
 
     /// The sentences in reading order; those without a word aside.
-    pub(super) fn sentences<'f>(&'f self, document: &'f Document<'_>) -> Vec<Sentence<'f>> {
+    pub(super) fn sentences<'f>(
+        &'f self,
+        document: &'f Document<'_>,
+    ) -> Vec<Sentence<'f>> {
         let mut sentences = Vec::new();
         let mut zones = self.zones.iter().peekable();
         let mut zone = Zone::Frame;
@@ -196,7 +203,8 @@ impl Flow {
 
 /// A figure without the words around it.
 fn figure<'f>(read: &'f Mention<'_>, mention: u32) -> Option<Figure<'f>> {
-    let MentionKind::Figure { value, high, unit, bound, respectively } = &read.kind else {
+    let MentionKind::Figure { value, high, unit, bound, respectively } = &read.kind
+    else {
         return None;
     };
     Some(Figure {

@@ -22,7 +22,8 @@ const VERBS: &[(Option<Action>, &[&str])] = &[
     ]),
 ];
 /// Words that make the works behind them grounds of something else.
-const GROUNDS: &[&str] = &["根据", "按照", "依据", "依照", "遵照", "对照", "参照", "违反"];
+const GROUNDS: &[&str] =
+    &["根据", "按照", "依据", "依照", "遵照", "对照", "参照", "违反"];
 /// How many characters may stand between a verb and its work: 修订完善本单位《…》.
 const REACH: usize = 16;
 
@@ -40,8 +41,11 @@ pub(super) fn instruments<'t>(
             continue;
         }
         let zone = zones.get(mention.node as usize);
-        let is_told = matches!(zone, Some(Zone::Overview | Zone::Group | Zone::Finding));
-        let Some(node) = document.node(mention.node).filter(|_| is_told) else { continue };
+        let is_told =
+            matches!(zone, Some(Zone::Overview | Zone::Group | Zone::Finding));
+        let Some(node) = document.node(mention.node).filter(|_| is_told) else {
+            continue;
+        };
         let (start, end) = (mention.span.start, mention.span.end);
         let from = before.map_or(0, |before| before.0).max(node.span.start);
         let clause = clause_before(text, Span::new(from, start));
@@ -109,17 +113,18 @@ fn verb_before(text: &str, clause: Span) -> Option<(Action, Span)> {
     let action = action?;
     let behind = words.get(verb.end..).unwrap_or("");
     // 县委印发的《…》 names a work that others issued.
-    if behind.chars().count() > REACH || behind.ends_with(['的', '中', '以', '“', '(']) {
+    if behind.chars().count() > REACH || behind.ends_with(['的', '中', '以', '“', '('])
+    {
         return None;
     }
-    let ahead = words.get(..verb.start).unwrap_or("");
-    while let Some((Some(_), earlier)) =
-        last_verb(ahead.get(..verb.start).unwrap_or(""))
-    {
-        if earlier.end != verb.start {
-            break;
+    // Three verbs in a row are many.
+    for _ in 0..3 {
+        match last_verb(words.get(..verb.start).unwrap_or("")) {
+            Some((Some(_), earlier)) if earlier.end == verb.start => {
+                verb.start = earlier.start;
+            }
+            _ => break,
         }
-        verb.start = earlier.start;
     }
     let span = Span::new(clause.start + verb.start, clause.start + verb.end);
     Some((action, span))
@@ -129,8 +134,10 @@ fn verb_before(text: &str, clause: Span) -> Option<(Action, Span)> {
 /// 将《…》修订为.
 fn verb_behind(text: &str, clause: &str, rest: Span) -> Option<(Action, Span)> {
     /// Words between a work and the verb behind it.
-    const LINKS: &[&str] = &["已经", "正式", "现已", "业已", "已", "均", "并", "予以", "进行"];
-    let is_stop = |c: char| matches!(fold(c), ',' | ';' | '。' | '、' | '《') || c == '\n';
+    const LINKS: &[&str] =
+        &["已经", "正式", "现已", "业已", "已", "均", "并", "予以", "进行"];
+    let is_stop =
+        |c: char| matches!(fold(c), ',' | ';' | '。' | '、' | '《') || c == '\n';
     let mut at = rest.start;
     let words = rest.of(text);
     let words = words.get(..bracketed(words)).map_or(words, |aside| {
@@ -143,13 +150,15 @@ fn verb_behind(text: &str, clause: &str, rest: Span) -> Option<(Action, Span)> {
         verb = rest;
     }
     let moved = clause.ends_with(['将', '把', '对']);
-    if !moved && (verb.len() == words.len() || GROUNDS.iter().any(|g| clause.contains(g))) {
+    if !moved
+        && (verb.len() == words.len() || GROUNDS.iter().any(|g| clause.contains(g)))
+    {
         return None;
     }
     let start = at + (words.len() - verb.len());
-    let said = VERBS.iter().flat_map(|(action, verbs)| {
-        verbs.iter().map(move |word| (*action, *word))
-    });
+    let said = VERBS
+        .iter()
+        .flat_map(|(action, verbs)| verbs.iter().map(move |word| (*action, *word)));
     let (action, word) = said
         .filter(|(_, word)| verb.starts_with(word))
         .max_by_key(|(_, word)| word.len())?;

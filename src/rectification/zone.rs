@@ -78,7 +78,6 @@ fn zone(text: &str, node: &Node<'_>, is_group: bool) -> Zone {
         | NodeKind::Attachment
         | NodeKind::Metadata
         | NodeKind::Noise => return Zone::Frame,
-        NodeKind::Finding => return Zone::Finding,
         _ => {}
     }
     let words = node
@@ -86,13 +85,15 @@ fn zone(text: &str, node: &Node<'_>, is_group: bool) -> Zone {
         .as_ref()
         .map_or_else(|| node.span.of(text), |heading| &heading.text);
     let start: String = words.chars().take(16).collect();
-    let is_outlook = if node.kind == NodeKind::Paragraph {
+    // A problem may name what comes next, a heading on it begins with it.
+    let is_outlook = if matches!(node.kind, NodeKind::Paragraph | NodeKind::Finding) {
         OUTLOOKS.iter().any(|word| start.starts_with(word))
     } else {
         OUTLOOKS.iter().any(|word| start.contains(word))
     };
     match (is_outlook, is_group) {
         (true, _) => Zone::Outlook,
+        _ if node.kind == NodeKind::Finding => Zone::Finding,
         (_, true) => Zone::Group,
         _ => Zone::Overview,
     }

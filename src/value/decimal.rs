@@ -171,7 +171,8 @@ impl Decimal {
     ) -> Result<Self, Error> {
         let quotient = || {
             let ((a, b), (c, d)) = (self.ratio()?, other.ratio()?);
-            let unit = if scale <= MAX_SCALE { power_of_ten(scale)? } else { return None };
+            let unit =
+                if scale <= MAX_SCALE { power_of_ten(scale)? } else { return None };
             let above = a.checked_mul(d)?.checked_mul(unit)?;
             let below = b.checked_mul(c)?;
             if above < 0 || below <= 0 {

@@ -22,7 +22,9 @@ pub(super) fn check(
 ) {
     let Some(stated) = view.scorecard.recovered.as_ref() else { return };
     let mut all = sentences.iter().flat_map(|sentence| &sentence.figures);
-    let Some(stated) = all.find(|figure| figure.mention == stated.mention) else { return };
+    let Some(stated) = all.find(|figure| figure.mention == stated.mention) else {
+        return;
+    };
     let Some(value) = stated.certain() else { return };
     if !is_of_any_money(stated.head) {
         return;
@@ -74,5 +76,6 @@ fn came_back(figure: &Figure<'_>) -> bool {
     // 412,680.50元，已全部退缴到账
     let behind = figure.behind.trim_start_matches(',');
     let clause = behind.split([',', ';', '。']).next().unwrap_or("");
-    ["已", "均", "全部", "现"].iter().any(|word| clause.starts_with(word)) && said(clause)
+    ["已", "均", "全部", "现"].iter().any(|word| clause.starts_with(word))
+        && said(clause)
 }

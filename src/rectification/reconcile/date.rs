@@ -25,7 +25,11 @@ pub(super) fn check(remarks: &mut Remarks<'_, '_>, view: &Rectification<'_>) {
                     "the document is dated {document}, {name} `{}` lies behind it",
                     event.text
                 );
-                remarks.push(Diagnostic::new(Code::DateOutOfOrder, event.span, message));
+                remarks.push(Diagnostic::new(
+                    Code::DateOutOfOrder,
+                    event.span,
+                    message,
+                ));
             }
         }
     }
@@ -87,10 +91,8 @@ fn follows(
 ) {
     let (Some(value), Some(first)) = (later.value, earlier.value) else { return };
     if is_early(&value, &first) {
-        let message = format!(
-            "{name} `{}` lies before {after} `{}`",
-            later.text, earlier.text
-        );
+        let message =
+            format!("{name} `{}` lies before {after} `{}`", later.text, earlier.text);
         let remark = Diagnostic::new(Code::DateOutOfOrder, later.span, message);
         remarks.push(remark.related(earlier.span));
     }

@@ -26,7 +26,7 @@ pub(super) fn reconcile(
     tallies: &[Tally<'_>],
 ) -> Vec<Diagnostic> {
     let mut remarks = Remarks { document, list: Vec::new() };
-    tally::check(&mut remarks, tallies);
+    tally::check(&mut remarks, sentences, tallies);
     for sentence in sentences.iter().filter(|sentence| sentence.zone != Zone::Frame) {
         division::check(&mut remarks, sentence);
         remainder::check(&mut remarks, sentence);
@@ -36,6 +36,17 @@ pub(super) fn reconcile(
     amount::check(&mut remarks, view, sentences);
     date::check(&mut remarks, view);
     remarks.list
+}
+
+/// How a text names the parts of a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    /// All of them.
+    Full,
+    /// Some may be left out.
+    Open,
+    /// Some may be left out, and some may share things: 其中女性40人，35岁以下70人.
+    Loose,
 }
 
 /// The diagnostics so far.
@@ -62,25 +73,30 @@ impl Remarks<'_, '_> {
         mention.map_or("", |mention| &mention.text)
     }
 
-    /// Holds parts against the whole that they make up. `may_lack` says that not every
-    /// part need be named.
-    fn compare(&mut self, whole: &Figure<'_>, parts: &[&Figure<'_>], may_lack: bool) {
+    /// Holds parts against the whole that they make up.
+    fn compare(&mut self, whole: &Figure<'_>, parts: &[&Figure<'_>], naming: Naming) {
         let Some(stated) = whole.certain() else { return };
         let Some(sum) = sum(parts) else { return };
         let Some(order) = sum.compare(stated) else { return };
         if order == Ordering::Equal {
             return;
         }
-        let is_rounded = is_rounded(whole, parts, sum, stated);
-        let code = if is_rounded || order == Ordering::Less && may_lack {
-            Code::PartsUnclear
-        } else {
+        let is_clear = match naming {
+            Naming::Full => true,
+            Naming::Open => order == Ordering::Greater,
+            Naming::Loose => false,
+        };
+        let code = if is_clear && !is_rounded(whole, parts, sum, stated) {
             Code::PartsDiffer
+        } else {
+            Code::PartsUnclear
         };
         let named: Vec<&str> = parts.iter().map(|part| self.written(part)).collect();
         let named = listed(&named);
         let message = match parts {
-            [_] => format!("the part {named} exceeds the whole `{}`", self.written(whole)),
+            [_] => {
+                format!("the part {named} exceeds the whole `{}`", self.written(whole))
+            }
             _ => {
                 let (unit, stated) = (whole.unit, self.written(whole));
                 format!("{named} make {sum}{unit}, stated are `{stated}`")
@@ -98,7 +114,7 @@ impl Remarks<'_, '_> {
         let values = part.certain().zip(whole.certain());
         let order = values.and_then(|(part, whole)| part.compare(whole));
         if order == Some(Ordering::Greater) {
-            self.compare(whole, &[part], false);
+            self.compare(whole, &[part], Naming::Full);
         }
     }
 }
@@ -124,7 +140,9 @@ fn is_rounded(
     for part in parts {
         slack = slack.and_then(|slack| slack.plus(part.step).ok());
     }
-    let (Some(slack), Ok(difference)) = (slack, sum.minus(stated)) else { return false };
+    let (Some(slack), Ok(difference)) = (slack, sum.minus(stated)) else {
+        return false;
+    };
     let zero = Decimal::from(0);
     let size = match difference.compare(zero) {
         Some(Ordering::Less) => difference.negated(),

@@ -11,7 +11,8 @@ use crate::value::decimal::Decimal;
 use std::collections::BTreeSet;
 
 /// Words that say that a notice gives some findings only.
-const SOME: &[&str] = &["主要问题", "典型", "部分问题", "重点问题", "主要整改", "有关问题"];
+const SOME: &[&str] =
+    &["主要问题", "典型", "部分问题", "重点问题", "主要整改", "有关问题"];
 /// Ends of the titles of rules, brackets aside.
 const RULES: &[&str] =
     &["制度", "办法", "规定", "细则", "规则", "规程", "条例", "规范", "准则"];
@@ -73,21 +74,21 @@ fn check_findings(
     if levels.contains(&number) {
         return;
     }
+    let title = remarks.document.title.as_ref().map_or("", |title| &title.text);
+    // A document that gives half or less gives a choice, if it says so or not.
+    let is_choice = given.is_none()
+        && (number >= 2 * most
+            || title.contains("典型")
+            || overview().any(|sentence| contains_any(sentence.text, SOME)));
     let (code, count) = if number < least {
         (Code::CountExceeded, least)
-    } else if number > most && number < 2 * most {
-        // A document that gives less than half gives a choice.
-        let title = remarks.document.title.as_ref().map_or("", |title| &title.text);
-        let some = |sentence: &Sentence<'_>| contains_any(sentence.text, SOME);
-        if title.contains("典型") || overview().any(some) {
-            return;
-        }
+    } else if number > most && !is_choice {
         (Code::CountNotReached, most)
     } else {
         return;
     };
     let written = remarks.written(&figure);
-    let message = format!("{count} findings are set out, stated are `{written}`");
+    let message = format!("the findings set out are {count}, stated are `{written}`");
     remarks.push(Diagnostic::new(code, figure.span, message));
 }
 
@@ -130,7 +131,7 @@ fn check_rules(
         let written: Vec<&str> =
             figures.iter().map(|figure| remarks.written(figure)).collect();
         let written = super::listed(&written);
-        let message = format!("{count} rules are named, stated are {written}");
+        let message = format!("the rules named are {count}, stated are {written}");
         let remark = Diagnostic::new(Code::CountExceeded, first.span, message);
         remarks.push(remark.related(last));
     }
@@ -140,7 +141,9 @@ fn check_rules(
 fn is_rule(title: &str) -> bool {
     let title = title.trim_end_matches(['》', '〉', '>']);
     let title = match title.rfind(['（', '(']) {
-        Some(open) if title.ends_with(['）', ')']) => title.get(..open).unwrap_or(title),
+        Some(open) if title.ends_with(['）', ')']) => {
+            title.get(..open).unwrap_or(title)
+        }
         _ => title,
     };
     RULES.iter().any(|rule| title.ends_with(rule))

@@ -105,8 +105,9 @@ fn share(
     let low = part.minus(slack).ok().and_then(|part| {
         percent(part, whole_value.plus(whole.step).ok()?, Rounding::Down)
     });
-    let high = whole_value.minus(whole.step).ok().and_then(|whole| {
-        percent(part.plus(slack).ok()?, whole, Rounding::HalfUp)
-    });
+    let high = whole_value
+        .minus(whole.step)
+        .ok()
+        .and_then(|whole| percent(part.plus(slack).ok()?, whole, Rounding::HalfUp));
     low.zip(high)
 }

@@ -1,7 +1,7 @@
 //! What is left of a whole: 应拨1,638.4万元，已拨付1,210万元，剩余428.4万元.
 
-use super::Remarks;
 use super::rate::{OF_IT, is_part_itself};
+use super::{Naming, Remarks};
 use crate::rectification::flow::{Figure, Sentence};
 use crate::rectification::scorecard::words::{contains_any, without_links};
 
@@ -28,7 +28,8 @@ pub(super) fn check(remarks: &mut Remarks<'_, '_>, sentence: &Sentence<'_>) {
         };
         let n_parts = same.iter().rev().take_while(is_part).count();
         let Some(whole) = same.len().checked_sub(n_parts + 1) else { continue };
-        let Some((whole, parts)) = same.get(whole..).and_then(<[_]>::split_first) else {
+        let Some((whole, parts)) = same.get(whole..).and_then(<[_]>::split_first)
+        else {
             continue;
         };
         let may_divide = super::sum(parts)
@@ -38,7 +39,7 @@ pub(super) fn check(remarks: &mut Remarks<'_, '_>, sentence: &Sentence<'_>) {
         if !parts.is_empty() && may_divide {
             let mut all = parts.to_vec();
             all.push(left);
-            remarks.compare(whole, &all, false);
+            remarks.compare(whole, &all, Naming::Full);
         }
     }
 }

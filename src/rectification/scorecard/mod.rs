@@ -5,7 +5,7 @@ mod people;
 mod tally;
 pub(super) mod words;
 
-pub(super) use tally::{State, Subject, Tally};
+pub(super) use tally::{State, Subject, Tally, tallies_of};
 
 use super::flow::{Figure, Sentence};
 use super::zone::Zone;
@@ -16,8 +16,19 @@ use words::contains_any;
 const AHEAD: &[&str] = &["下一步", "下阶段", "今后", "后续整改"];
 /// Nouns for rules, as the last word of what was made.
 const RULES: &[&str] = &[
-    "制度", "机制", "规章", "办法", "规定", "细则", "规程", "规范", "制度机制",
-    "规章制度", "工作方案", "文件", "制度等",
+    "制度",
+    "机制",
+    "规章",
+    "办法",
+    "规定",
+    "细则",
+    "规程",
+    "规范",
+    "制度机制",
+    "规章制度",
+    "工作方案",
+    "文件",
+    "制度等",
 ];
 const MADE: &[&str] =
     &["制定", "制订", "出台", "新建", "建立", "新增", "制发", "新制", "建章立制"];
@@ -30,16 +41,14 @@ pub(super) const RECOVERED: &[&str] = &[
 ];
 
 /// The scorecard that the sentences make, and the tallies it rests on.
-pub(super) fn scorecard<'f>(
-    sentences: &[Sentence<'f>],
-) -> (Scorecard, Vec<Tally<'f>>) {
+pub(super) fn scorecard<'f>(sentences: &[Sentence<'f>]) -> (Scorecard, Vec<Tally<'f>>) {
     let mut card = Scorecard::default();
     let mut tallies = Vec::new();
     for sentence in sentences {
         if sentence.zone != Zone::Overview || contains_any(sentence.text, AHEAD) {
             continue;
         }
-        tallies.extend(tally::tallies(sentence));
+        tallies.extend(tallies_of(sentence));
         people::add(&mut card.held_to_account, sentence);
         add_rules(&mut card, sentence);
         for figure in &sentence.figures {
@@ -125,7 +134,9 @@ fn add_rules(card: &mut Scorecard, sentence: &Sentence<'_>) {
 fn add_other(card: &mut Scorecard, figure: &Figure<'_>) {
     let (head, tail) = (figure.head, figure.tail);
     let place = match figure.unit {
-        "元" if head.contains("其中") || figure.opens.is_none() && head.starts_with('、') => {
+        "元" if head.contains("其中")
+            || figure.opens.is_none() && head.starts_with('、') =>
+        {
             return;
         }
         "元" if head.ends_with("整改问题金额") || head.ends_with("问题金额") => {
@@ -147,7 +158,8 @@ fn add_other(card: &mut Scorecard, figure: &Figure<'_>) {
 }
 
 fn is_meeting(head: &str, tail: &str) -> bool {
-    const MEETINGS: &[&str] = &["会议", "党委会", "党组会", "常委会", "办公会", "推进会", "专题会"];
+    const MEETINGS: &[&str] =
+        &["会议", "党委会", "党组会", "常委会", "办公会", "推进会", "专题会"];
     let held = contains_any(head, &["召开", "专题研究", "组织", "先后"]);
     held && (contains_any(head, MEETINGS) || contains_any(tail, MEETINGS))
 }

@@ -10,32 +10,58 @@ const KINDS: &[(Sanction, &[&str])] = &[
     (Sanction::SecondForm, &["第二种形态"]),
     (Sanction::ThirdForm, &["第三种形态"]),
     (Sanction::FourthForm, &["第四种形态"]),
-    (Sanction::PartyAndAdministrative, &[
-        "党纪政务处分", "党纪政纪处分", "党政纪处分", "党纪、政务处分",
-        "党纪和政务处分", "党纪或政务处分",
-    ]),
-    (Sanction::AdministrativeSanction, &[
-        "政务处分", "政纪处分", "行政处分", "政务警告", "政务记过", "行政警告", "行政记过",
-        "记大过",
-    ]),
-    (Sanction::PartyDiscipline, &[
-        "党纪处分", "党内警告", "党内严重警告", "警告处分", "撤销党内职务", "留党察看",
-        "开除党籍",
-    ]),
+    (
+        Sanction::PartyAndAdministrative,
+        &[
+            "党纪政务处分",
+            "党纪政纪处分",
+            "党政纪处分",
+            "党纪、政务处分",
+            "党纪和政务处分",
+            "党纪或政务处分",
+        ],
+    ),
+    (
+        Sanction::AdministrativeSanction,
+        &[
+            "政务处分",
+            "政纪处分",
+            "行政处分",
+            "政务警告",
+            "政务记过",
+            "行政警告",
+            "行政记过",
+            "记大过",
+        ],
+    ),
+    (
+        Sanction::PartyDiscipline,
+        &[
+            "党纪处分",
+            "党内警告",
+            "党内严重警告",
+            "警告处分",
+            "撤销党内职务",
+            "留党察看",
+            "开除党籍",
+        ],
+    ),
     (Sanction::Admonition, &["诫勉"]),
     (Sanction::Criticism, &["批评教育"]),
     (Sanction::PublicCriticism, &["通报批评"]),
     (Sanction::WrittenSelfCriticism, &["书面检查", "书面检讨"]),
     (Sanction::Reminder, &["提醒谈话", "谈话提醒", "提醒"]),
     (Sanction::Interview, &["约谈"]),
-    (Sanction::OrganizationalMeasure, &[
-        "组织处理", "组织调整", "免职", "停职", "调整岗位", "调离", "降职",
-    ]),
+    (
+        Sanction::OrganizationalMeasure,
+        &["组织处理", "组织调整", "免职", "停职", "调整岗位", "调离", "降职"],
+    ),
     (Sanction::CaseFiled, &["立案"]),
     (Sanction::Referral, &["移送"]),
 ];
 /// Words that say that people were held to account, of whatever kind.
-const TOTALS: &[&str] = &["问责", "追责", "追究责任", "责任追究", "处理", "处分", "处罚"];
+const TOTALS: &[&str] =
+    &["问责", "追责", "追究责任", "责任追究", "处理", "处分", "处罚"];
 
 /// Adds what a sentence says.
 pub(super) fn add(held: &mut HeldToAccount, sentence: &Sentence<'_>) {
@@ -45,7 +71,8 @@ pub(super) fn add(held: &mut HeldToAccount, sentence: &Sentence<'_>) {
             continue;
         }
         // The words between two figures belong to one of them only.
-        let head = if named_by_tail == Some(figure.head.as_ptr()) { "" } else { figure.head };
+        let head =
+            if named_by_tail == Some(figure.head.as_ptr()) { "" } else { figure.head };
         let kind = last_kind(head).or_else(|| {
             let kind = first_kind(figure.tail)?;
             named_by_tail = Some(figure.tail.as_ptr());

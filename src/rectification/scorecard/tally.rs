@@ -4,6 +4,9 @@
 use super::words;
 use crate::rectification::flow::{Figure, Sentence};
 
+/// A tally of more parts is none; so what is done with each of them stays cheap.
+const MOST_PARTS: usize = 16;
+
 /// What a tally counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::rectification) enum Subject {
@@ -66,7 +69,9 @@ enum Reading {
 }
 
 /// The tallies of a sentence.
-pub(super) fn tallies<'f>(sentence: &Sentence<'f>) -> Vec<Tally<'f>> {
+pub(in crate::rectification) fn tallies_of<'f>(
+    sentence: &Sentence<'f>,
+) -> Vec<Tally<'f>> {
     let mut tallies: Vec<Tally<'f>> = Vec::new();
     // In which part of the sentence figures without a noun belong to the last tally.
     let mut open: Option<usize> = None;
@@ -103,10 +108,20 @@ pub(super) fn tallies<'f>(sentence: &Sentence<'f>) -> Vec<Tally<'f>> {
                 last.total = Some(*figure);
                 last.parts.extend(state.map(|state| (state, *figure)));
             }
-            Reading::Part(_, state) => last.parts.push((state, *figure)),
+            Reading::Part(_, state) if last.parts.len() < MOST_PARTS => {
+                last.parts.push((state, *figure));
+            }
+            Reading::Part(..) => {}
             Reading::Other | Reading::Aside => {}
         }
     }
+    // 牵头督办难点问题11个: a number of problems alone is not that of the findings.
+    tallies.retain(|tally| {
+        let total = tally.total.as_ref();
+        let is_given =
+            total.is_some_and(|total| words::is_given(total.head, total.tail));
+        is_given || !tally.parts.is_empty() || tally.rate.is_some()
+    });
     tallies
 }
 
@@ -135,7 +150,8 @@ fn read(figure: &Figure<'_>, last: Option<&Tally<'_>>) -> Reading {
         // 25个问题已完成整改19个: the words behind belong to the next figure.
         let said = behind.map_or(figure.tail, |behind| behind.1);
         let state = words::state(said).filter(|_| !leads_on);
-        let whole = last.is_none_or(|last| last.total.is_none() && last.parts.is_empty());
+        let whole =
+            last.is_none_or(|last| last.total.is_none() && last.parts.is_empty());
         let all = said.contains('全') || said.contains('均');
         return match state {
             Some(state) if whole && all => Reading::Total(subject, Some(state)),

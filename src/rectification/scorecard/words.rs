@@ -12,36 +12,91 @@ const ADJECTIVES: &[&str] = &[
     "具体", "整改", "反馈", "突出", "主要", "重点", "巡察", "巡视", "审计", "督察",
     "方面", "的", "落实", "存在", "共性", "个性", "违规", "类", "意见", "大", "小",
 ];
-/// Words in front of a number of problems that nobody gave back (反馈).
+/// Words in front of a number of problems that nobody gave back (反馈), or of one class
+/// of those given (要求立行立改的41个问题).
 const NOT_GIVEN: &[&str] = &[
-    "自查", "自行", "排查", "举一反三", "查处", "新发现", "督查", "抽查", "巡查",
-    "线索", "信访", "查摆", "检查", "走访", "群众", "典型", "现将", "会商", "研究",
-    "难题", "其中", "类", "督改", "方面",
+    "自查",
+    "自行",
+    "排查",
+    "举一反三",
+    "查处",
+    "新发现",
+    "督查",
+    "抽查",
+    "巡查",
+    "线索",
+    "信访",
+    "查摆",
+    "检查",
+    "走访",
+    "群众",
+    "典型",
+    "现将",
+    "会商",
+    "研究",
+    "难题",
+    "其中",
+    "类",
+    "督改",
+    "方面",
+    "要求",
+    "立行立改",
+    "分阶段",
+    "限期",
+    "长期整改",
 ];
 /// Things that problems are found in or by: 问题线索, 问题图斑.
-const COMPOUNDS: &[&str] = &["线索", "图斑", "合同", "楼盘", "企业", "金额", "资金", "清单"];
+const COMPOUNDS: &[&str] =
+    &["线索", "图斑", "合同", "楼盘", "企业", "金额", "资金", "清单"];
 /// Words behind a noun or verb that still lead up to its number.
 const LINKS: &[&str] = &[
-    "共计", "合计", "共有", "总计", "达到", "共", "有", "计", "为", "达", "了", "的", "数",
+    "共计", "合计", "共有", "总计", "达到", "共", "有", "计", "为", "达", "了", "的",
+    "数",
 ];
 /// What is still to be done sums up nothing.
-const PLANNED: &[&str] = &[
-    "计划", "预计", "力争", "确保", "拟", "限期", "应当", "前完成", "内完成",
-];
+const PLANNED: &[&str] =
+    &["计划", "预计", "力争", "确保", "拟", "限期", "应当", "前完成", "内完成"];
 /// Words that say how far a rectification is, the more special first.
 const STATES: &[(State, &[&str])] = &[
-    (State::NotCompleted, &["未完成", "未整改", "尚未", "未到位", "未销号", "没有完成"]),
+    (
+        State::NotCompleted,
+        &["未完成", "未整改", "尚未", "未到位", "未销号", "没有完成"],
+    ),
     (State::BasicallyCompleted, &["基本完成", "基本整改", "基本到位", "基本解决"]),
-    (State::Ongoing, &[
-        "正在", "推进", "序时进度", "长期坚持", "持续", "阶段性", "整改中", "进行中",
-        "逐步",
-    ]),
+    (
+        State::Ongoing,
+        &[
+            "正在",
+            "推进",
+            "序时进度",
+            "长期坚持",
+            "持续",
+            "阶段性",
+            "整改中",
+            "进行中",
+            "逐步",
+        ],
+    ),
     (State::Completed, &["完成", "到位", "销号", "办结", "已整改", "解决"]),
 ];
 /// Ends of a clause that leads up to a number of things in a state.
 const STATE_ENDS: &[&str] = &[
-    "完成", "整改", "到位", "销号", "办结", "解决", "推进", "坚持", "进度", "整改中",
-    "成效", "进行中", "问题", "任务", "事项", "措施",
+    "完成",
+    "整改",
+    "到位",
+    "销号",
+    "办结",
+    "解决",
+    "推进",
+    "坚持",
+    "进度",
+    "整改中",
+    "成效",
+    "进行中",
+    "问题",
+    "任务",
+    "事项",
+    "措施",
 ];
 /// Starts of a clause that says how far the things counted before it are.
 const STATE_STARTS: &[&str] = &[
@@ -49,7 +104,8 @@ const STATE_STARTS: &[&str] = &[
     "持续", "长期", "整改", "因", "仍", "要", "处于", "还",
 ];
 /// Words for what is left.
-const RESTS: &[&str] = &["其余", "剩余", "余下", "其他", "另有", "还有", "尚有", "仍有"];
+const RESTS: &[&str] =
+    &["其余", "剩余", "余下", "其他", "另有", "还有", "尚有", "仍有"];
 
 fn starts_with_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.starts_with(word))
@@ -108,8 +164,19 @@ pub(super) fn is_of_others(head: &str) -> bool {
     head != "方面" && contains_any(head, NOT_GIVEN)
 }
 
+/// Whether the words around a number say that an inspection gave what it counts, or that
+/// it is to be put right.
+pub(super) fn is_given(head: &str, tail: &str) -> bool {
+    const GIVEN: &[&str] = &[
+        "反馈", "指出", "反映", "认领", "梳理", "查出", "巡察", "巡视", "审计", "督察",
+        "整改", "具体", "清单", "台账", "措施",
+    ];
+    let behind: String = tail.chars().take(6).collect();
+    head == "方面" || contains_any(head, GIVEN) || contains_any(&behind, GIVEN)
+}
+
 /// How far the things are that the words stand beside.
-pub(super) fn state(words: &str) -> Option<State> {
+pub(in crate::rectification) fn state(words: &str) -> Option<State> {
     if contains_any(words, PLANNED) {
         return None;
     }
