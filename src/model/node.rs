@@ -105,6 +105,12 @@ impl Form {
     /// How many forms there are.
     pub(crate) const COUNT: usize = Self::Must as usize + 1;
 
+    /// Whether the form heads a part of a text, as 一、 （一） 1. do, also where the text
+    /// has lost its line ends.
+    pub(crate) fn heads_parts(self) -> bool {
+        self <= Self::Arabic
+    }
+
     /// Whether the form stands in running prose (一是) rather than at the head of a line.
     pub fn is_inline(self) -> bool {
         matches!(

@@ -231,7 +231,8 @@ impl Builder<'_, '_> {
             return at + 1;
         }
         let runs = self.open.iter().position(|&item| {
-            self.drafts.get(item).is_some_and(|draft| draft.runs_in_line)
+            let draft = self.drafts.get(item);
+            draft.is_some_and(|draft| draft.runs_in_line && !self.heads_part(draft))
         });
         let mut keep = runs.unwrap_or(self.open.len());
         while let Some(&item) = keep.checked_sub(1).and_then(|at| self.open.get(at)) {
@@ -251,6 +252,14 @@ impl Builder<'_, '_> {
             keep -= 1;
         }
         keep
+    }
+
+    /// Whether an item inside a line heads a part of a text that has lost its line ends.
+    fn heads_part(&self, draft: &Draft) -> bool {
+        let candidate = draft
+            .marker
+            .and_then(|(zone, number)| self.zones.get(zone)?.candidates.get(number));
+        candidate.is_some_and(|c| c.form.heads_parts() && c.context == Context::Stop)
     }
 
     fn children(&self, item: usize) -> &[usize] {

@@ -14,8 +14,11 @@ const DECLARE: [&str; 4] = ["简称", "统称", "下称", "称为"];
 const BEFORE_NAME: &[(&str, &str)] = &[
     ("对", "外口"), ("向", "阳"), ("由", ""), ("给", ""), ("将", ""), ("把", ""),
     ("被", ""), ("于", ""), ("根据", ""), ("按照", ""), ("关于", ""), ("依据", ""),
-    ("印发", ""), ("是", ""), ("了", ""),
+    ("印发", ""), ("是", ""), ("了", ""), ("到", ""), ("赴", ""), ("其所属", ""),
 ];
+
+/// How many characters a declaration may stand behind its bracket.
+const REACH: usize = 80;
 
 /// The short names that the text declares in brackets (以下简称“…”), by place.
 pub(super) fn aliases<'t>(text: &'t str, document: &Document<'_>) -> Vec<Alias<'t>> {
@@ -28,12 +31,17 @@ pub(super) fn aliases<'t>(text: &'t str, document: &Document<'_>) -> Vec<Alias<'
             (Some(heading), false) => heading.span,
             _ => node.span,
         };
-        declared(text, span, &mut out);
+        declared(text, span, document, &mut out);
     }
     out
 }
 
-fn declared<'t>(text: &'t str, span: Span, out: &mut Vec<Alias<'t>>) {
+fn declared<'t>(
+    text: &'t str,
+    span: Span,
+    document: &Document<'_>,
+    out: &mut Vec<Alias<'t>>,
+) {
     let words = span.of(text);
     let mut from = 0;
     for (at, _) in words.match_indices("称") {
@@ -43,7 +51,7 @@ fn declared<'t>(text: &'t str, span: Span, out: &mut Vec<Alias<'t>>) {
             continue;
         }
         // The bracket that the declaration stands in, not far before it.
-        let near = before.char_indices().rev().take(16);
+        let near = before.char_indices().rev().take(REACH);
         let bracket = near
             .take_while(|(_, c)| !matches!(c, '）' | ')' | '。' | '；'))
             .find(|(_, c)| matches!(c, '（' | '('));
@@ -52,16 +60,52 @@ fn declared<'t>(text: &'t str, span: Span, out: &mut Vec<Alias<'t>>) {
         let Some(rest) = words.get(end..) else { continue };
         let Some(close) = rest.find(['）', ')']) else { continue };
         let short = Span::new(span.start + end, span.start + end + close);
-        let short = unquoted(text, short);
         let full = name_before(text, Span::new(span.start + from, span.start + open));
+        let full = addressee(text, document, full).unwrap_or(full);
         from = end + close;
-        if !short.is_empty() && !full.is_empty() && short.len() < 90 {
-            let mut alias = Alias::default();
-            alias.short = Text::of(text, short);
-            alias.full = Text::of(text, full);
-            out.push(alias);
+        for short in either(text, short) {
+            let n = short.of(text).chars().count();
+            if (1..=30).contains(&n) && !full.is_empty() {
+                let mut alias = Alias::default();
+                alias.short = Text::of(text, short);
+                alias.full = Text::of(text, full);
+                out.push(alias);
+            }
         }
     }
+}
+
+/// The one that 你公司 and its like stand for: the addressee of the document.
+pub(super) fn addressee(
+    text: &str,
+    document: &Document<'_>,
+    name: Span,
+) -> Option<Span> {
+    let words = name.of(text);
+    let words =
+        words.find(['（', '(']).map_or(words, |at| words.get(..at).unwrap_or(words));
+    let own = words.strip_prefix('你').or_else(|| words.strip_prefix('贵'))?;
+    if own.chars().count() > 4 {
+        return None;
+    }
+    let salutation = document.salutation.as_ref()?.span;
+    let bare = salutation.of(text).trim_end_matches(['：', ':']);
+    // Several addressees are none in particular.
+    let one = !bare.contains(['，', ',', '、', '；']);
+    one.then(|| Span::new(salutation.start, salutation.start + bare.len()).trim(text))
+}
+
+/// The short names of a declaration: 以下简称“甲公司”或“公司” gives two.
+fn either(text: &str, short: Span) -> Vec<Span> {
+    let words = short.of(text);
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, or) in words.match_indices('或').chain([(words.len(), "")]) {
+        let part = Span::new(short.start + from, short.start + at);
+        out.push(unquoted(text, part));
+        from = at + or.len();
+    }
+    out
 }
 
 /// A span without blanks, quotation marks and `为` at its ends.
@@ -181,10 +225,11 @@ pub(super) fn is_own(name: &str) -> bool {
             .find_map(|tail| rest.strip_suffix(tail))
             .unwrap_or(rest);
         let count = rest.chars().count();
-        (count == 1 && !matches!(rest, "市" | "县" | "区" | "省" | "乡" | "州"))
+        let one = "局厅委办院校部署处科站台";
+        (count == 1 && one.contains(rest))
             || matches!(
                 rest,
-                "单位" | "公司" | "集团" | "部门" | "学院" | "学校" | "街道"
+                "单位" | "公司" | "集团" | "部门" | "学院" | "学校" | "街道" | "机关"
             )
     })
 }
@@ -212,6 +257,14 @@ mod tests {
         assert_eq!(pairs(text), [pair("市水务局", "青湖市水务局")]);
         let text = "印发《巡察整改方案》（青水发〔2023〕2号，以下简称《方案》）。";
         assert_eq!(pairs(text), [pair("《方案》", "《巡察整改方案》")]);
+    }
+
+    #[test]
+    fn one_declaration_may_give_two_names() {
+        let text = "关于对青湖担保公司采取责令改正措施的决定\n青湖担保公司：\n\
+            经查，你公司（代码：91A，以下简称青担或公司）存在以下问题：\n一、少提准备金。";
+        let full = "青湖担保公司";
+        assert_eq!(pairs(text), [pair("青担", full), pair("公司", full)]);
     }
 
     #[test]

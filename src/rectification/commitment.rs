@@ -1,7 +1,7 @@
 //! What is promised for the time to come (下一步工作).
 
 use super::measure;
-use super::source::{Source, headline, is_item};
+use super::source::{Source, bare, headline, is_item};
 use crate::model::{Measure, Node, NodeKind};
 
 /// Words that name the time to come, in a heading or at the start of a paragraph.
@@ -31,10 +31,20 @@ pub(super) fn commitments<'t>(source: &Source<'_, 't>) -> Vec<Measure<'t>> {
             return of_paragraphs(source, outline.get(at..).unwrap_or_default());
         }
     }
-    outline.last().map_or_else(Vec::new, |_| trailing(source))
+    let promised = trailing(source);
+    if !promised.is_empty() {
+        return promised;
+    }
+    // A paragraph that opens with it, wherever it hangs.
+    let paragraphs = source.document.nodes_of(NodeKind::Paragraph);
+    let last = paragraphs.filter(|node| opens(source.words(node.span))).last();
+    last.map_or_else(Vec::new, |node| {
+        vec![measure::prose(source, node.span.trim(source.text), node.id)]
+    })
 }
 
-fn is_heading(source: &Source<'_, '_>, node: &Node<'_>) -> bool {
+/// Whether a node heads the part about the time to come.
+pub(super) fn is_heading(source: &Source<'_, '_>, node: &Node<'_>) -> bool {
     let words = source.words(headline(source.text, node));
     if words.chars().count() > 60 {
         return opens(words);
@@ -96,8 +106,13 @@ fn last_paragraph<'a, 't>(
 ) -> Option<&'a Node<'t>> {
     let mut children = finding.children.iter().rev();
     let last = children.find(|node| node.kind != NodeKind::Noise)?;
-    let after_measures =
-        finding.children.iter().any(|node| node.kind == NodeKind::Measure);
+    // Behind measures, or behind the one line that a label announces.
+    let paragraphs = finding.children.iter().filter(|n| n.kind != NodeKind::Noise);
+    let before = paragraphs.rev().nth(1);
+    let behind = before.is_some_and(|node| node.kind != NodeKind::Label)
+        && finding.children.iter().any(|node| {
+            matches!(node.kind, NodeKind::Measure | NodeKind::Item | NodeKind::Label)
+        });
     let words = source.words(last.span);
     let about_all = [
         "整改成果",
@@ -111,11 +126,18 @@ fn last_paragraph<'a, 't>(
         "未完成的问题",
         "整改工作",
         "整改到位的",
+        "问题整改",
+        "后续工作",
     ];
     let promises = words.contains("将") || words.contains("继续") || opens(words);
     (last.kind == NodeKind::Paragraph
-        && after_measures
+        && behind
         && promises
         && about_all.iter().any(|word| words.contains(word)))
     .then_some(last)
+}
+
+/// The words of the heading of a node, without the stop.
+pub(super) fn heading_words<'t>(source: &Source<'_, 't>, node: &Node<'_>) -> &'t str {
+    source.words(bare(source.text, headline(source.text, node)))
 }

@@ -1,8 +1,8 @@
 //! Where replies go: the keys and values of the closing paragraph.
 
-use super::source::{Source, bare};
+use super::source::Source;
 use crate::model::{Contact, NodeKind, Text};
-use crate::text::Span;
+use crate::text::{Span, is_blank, is_han};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Key {
@@ -25,7 +25,8 @@ const KEYS: &[(&str, Key)] = &[
     ("邮政信箱", Key::Address), ("通讯地址", Key::Address), ("通信地址", Key::Address),
     ("联系地址", Key::Address), ("邮寄地址", Key::Address), ("来信地址", Key::Address),
     ("邮政编码", Key::Postcode), ("邮编", Key::Postcode), ("邮箱", Key::Email),
-    ("地址", Key::Address), ("联系人", Key::Person), ("信箱", Key::Address),
+    ("地址", Key::Address), ("联系人", Key::Person), ("电子信箱", Key::Email),
+    ("信箱", Key::Address),
 ];
 
 /// The contact that the closing of a document names.
@@ -34,8 +35,23 @@ pub(super) fn contact<'t>(source: &Source<'_, 't>) -> Option<Contact<'t>> {
     for node in source.document.nodes_of(NodeKind::Contact) {
         read(source, node.span, &mut out);
     }
+    if out == Contact::default() {
+        // What the outline took for a paragraph: among the last, with its keys.
+        let paragraphs = source.document.nodes_of(NodeKind::Paragraph);
+        let mut last: Vec<Span> = paragraphs.map(|node| node.span).collect();
+        for span in last.drain(..).rev().take(LAST) {
+            read(source, span, &mut out);
+            if out.telephone.is_some() || out.email.is_some() {
+                return Some(out);
+            }
+            out = Contact::default();
+        }
+    }
     (out != Contact::default()).then_some(out)
 }
+
+/// How many paragraphs from the end are asked for a contact.
+const LAST: usize = 5;
 
 fn read<'t>(source: &Source<'_, 't>, span: Span, out: &mut Contact<'t>) {
     let words = source.words(span);
@@ -78,20 +94,39 @@ fn read<'t>(source: &Source<'_, 't>, span: Span, out: &mut Contact<'t>) {
 fn value<'t>(source: &Source<'_, 't>, key: Key, room: Span) -> Option<Text<'t>> {
     let words = source.words(room);
     let stop = |c: char| match key {
-        Key::Email => matches!(c, '。' | '；' | ';' | '，' | '、' | '）' | '\n'),
+        Key::Email => "。；;，,、）\n".contains(c),
         _ => matches!(c, '。' | '；' | ';' | '，' | ',' | '\n'),
     };
-    let skipped =
-        words.len() - words.trim_start_matches(['：', ':', ' ', '\u{3000}']).len();
+    let idle = |c: char| matches!(c, '：' | ':') || is_blank(c);
+    let skipped = words.len() - words.trim_start_matches(idle).len();
     let rest = words.get(skipped..)?;
     let end = rest.find(stop).unwrap_or(rest.len());
-    let span = Span::new(room.start + skipped, room.start + skipped + end);
-    let span = bare(source.text, span);
-    // The bracket around the whole: （联系人：…，电话：…）.
-    let words = source.words(span);
-    let open = words.matches(['（', '(']).count();
-    let close = words.matches(['）', ')']).count();
-    let words = if close > open { words.trim_end_matches(['）', ')']) } else { words };
-    let span = Span::new(span.start, span.start + words.len());
+    let value = rest.get(..end)?.trim_end_matches(|c| is_blank(c) || c == '、');
+    let value = without_aside(value);
+    let start = room.start + skipped;
+    let span = Span::new(start, start + value.len());
     (!span.is_empty()).then(|| source.piece(span))
+}
+
+/// A value without the bracket that was opened before it, and without hours and the like
+/// in brackets behind it: （联系人：…，电话：…）, 0791-1234567（工作日9:00-17:00）.
+fn without_aside(value: &str) -> &str {
+    let mut depth = 0_usize;
+    for (at, c) in value.char_indices() {
+        match c {
+            '（' | '(' => {
+                let inside = value.get(at + c.len_utf8()..).unwrap_or("");
+                let close = inside.find(['）', ')']).unwrap_or(inside.len());
+                let words = inside.get(..close).is_some_and(|i| i.contains(is_han));
+                if at > 0 && words {
+                    return value.get(..at).unwrap_or(value).trim_end_matches(is_blank);
+                }
+                depth += 1;
+            }
+            '）' | ')' if depth == 0 => return value.get(..at).unwrap_or(value),
+            '）' | ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    value
 }

@@ -2,9 +2,9 @@
 //! findings, and the parts that labels divide their answers into.
 
 use super::label::{self, Topic};
-use super::source::{Source, bare, headline, is_item, own_words};
-use super::{measure, problem, responsible, status};
-use crate::model::{Finding, Group, Node, NodeKind};
+use super::source::{Source, bare, clauses, headline, is_item, own_words};
+use super::{flat, measure, problem, responsible, status};
+use crate::model::{Finding, Group, Node, NodeKind, Status};
 use crate::text::Span;
 use std::borrow::Cow;
 
@@ -14,21 +14,48 @@ pub(super) fn findings<'a, 't>(
     source: &Source<'a, 't>,
     level: &'a [Node<'t>],
     group: Option<&Group<'t>>,
+    above: Option<&Node<'t>>,
 ) -> Vec<Finding<'t>> {
     let mut out: Vec<Finding<'t>> = Vec::new();
     // Where the run of findings without an answer begins that the next answer is for.
     let mut open = 0;
+    // The nodes up to there answer a finding that is read.
+    let mut skip = 0;
     for (at, node) in level.iter().enumerate() {
+        if at <= skip && skip > 0 {
+            continue;
+        }
         if node.kind == NodeKind::Finding {
             let read = finding(source, node, group);
             let answered = is_answered(&read);
+            let several = answered && answers_several(source, &read);
             out.push(read);
+            if let (true, Some(run)) = (several, out.get_mut(open..))
+                && let Some((last, others)) = run.split_last_mut()
+            {
+                share(last, others);
+            }
             if answered {
                 open = out.len();
             }
+        } else if node.kind == NodeKind::Paragraph
+            && flat::number(source.words(node.span)).is_some()
+        {
+            let behind = level.get(at + 1..).unwrap_or_default();
+            let next = |node: &Node<'_>| {
+                node.kind == NodeKind::Finding
+                    || node.kind == NodeKind::Paragraph
+                        && flat::number(source.words(node.span)).is_some()
+            };
+            let end = behind.iter().position(next).unwrap_or(behind.len());
+            let nodes = behind.get(..end).unwrap_or_default();
+            out.push(flat::finding(source, node, nodes, group));
+            skip = at + end;
+            open = out.len();
         } else if is_item(node) {
-            let group = of_heading(source, node).or_else(|| group.cloned());
-            out.extend(findings(source, &node.children, group.as_ref()));
+            let named = of_heading(source, node, above.is_some());
+            let group = named.or_else(|| group.cloned());
+            out.extend(findings(source, &node.children, group.as_ref(), Some(node)));
             open = out.len();
         } else if node.kind == NodeKind::Label && open < out.len() {
             let end = level
@@ -52,9 +79,35 @@ fn answer_together<'t>(
 ) {
     let Some((last, others)) = run.split_last_mut() else { return };
     answer(source, last, nodes);
+    share(last, others);
+}
+
+/// Lets the findings before one share its answer, and what the answer says of them all.
+fn share<'t>(last: &Finding<'t>, others: &mut [Finding<'t>]) {
     for finding in others {
         finding.answered_with = Some(last.node);
+        finding.status = finding.status.take().or_else(|| last.status.clone());
+        finding.deadline = finding.deadline.take().or_else(|| last.deadline.clone());
+        if finding.responsible.is_empty() {
+            finding.responsible.clone_from(&last.responsible);
+        }
     }
+}
+
+/// Whether an answer says that it is one to several findings: 对第5、第6项问题, 针对以上三个
+/// 问题.
+fn answers_several(source: &Source<'_, '_>, finding: &Finding<'_>) -> bool {
+    let lead = finding.lead.as_ref().or(finding.answer.as_ref());
+    let Some(span) = lead.map(|lead| lead.span) else { return false };
+    let Some(first) = clauses(source.words(span), span.start).next() else {
+        return false;
+    };
+    let words = source.words(bare(source.text, first));
+    let before = ["上述", "以上", "前述"].iter().any(|word| words.contains(word));
+    words.contains("问题")
+        && (before && !words.contains(['该', '此'])
+            || words.matches('第').count() >= 2
+            || words.contains('第') && words.contains(['、', '和', '至']))
 }
 
 fn is_answered(finding: &Finding<'_>) -> bool {
@@ -64,15 +117,46 @@ fn is_answered(finding: &Finding<'_>) -> bool {
         || !finding.findings.is_empty()
 }
 
-/// The group that a heading above findings names: （一）…方面, but not 二、整改情况.
-fn of_heading<'t>(source: &Source<'_, 't>, node: &Node<'t>) -> Option<Group<'t>> {
+/// The group that a heading above findings names: （一）…方面, but not 二、整改情况. A
+/// heading below another (`nested`) names one in any case.
+fn of_heading<'t>(
+    source: &Source<'_, 't>,
+    node: &Node<'t>,
+    nested: bool,
+) -> Option<Group<'t>> {
     let span = bare(source.text, headline(source.text, node));
     let words = source.words(span);
-    let about_answers = ["整改", "情况", "反馈", "落实问题"];
-    let names = words.contains("方面")
+    let about_answers = ["整改", "情况", "反馈", "落实问题", "的问题", "主要问题"];
+    let names = nested
+        || words.contains("方面")
         || !about_answers.iter().any(|word| words.contains(word));
     (names && !words.is_empty())
         .then(|| Group { text: Cow::Borrowed(words), node: node.id })
+}
+
+/// A part of an answer: what its label announces, and whether it stands right behind it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    pub(super) topic: Option<Topic>,
+    pub(super) opens: bool,
+}
+
+/// A finding with what its heading says.
+pub(super) fn headed<'t>(
+    source: &Source<'_, 't>,
+    node: u32,
+    heading: Span,
+    group: Option<&Group<'t>>,
+) -> Finding<'t> {
+    let span = problem::problem(source.text, heading);
+    let mut out = Finding::default();
+    out.problem = Cow::Borrowed(source.words(span));
+    out.span = span;
+    out.node = node;
+    out.group = group.cloned();
+    out.status = status::of_heading(source, heading);
+    said(source, &mut out, heading);
+    out
 }
 
 /// The finding of one node.
@@ -82,15 +166,8 @@ fn finding<'a, 't>(
     group: Option<&Group<'t>>,
 ) -> Finding<'t> {
     let heading = headline(source.text, node);
-    let span = problem::problem(source.text, heading);
-    let mut out = Finding::default();
+    let mut out = headed(source, node.id, heading, group);
     out.number = node.marker.as_ref().map(|marker| marker.ordinal);
-    out.problem = Cow::Borrowed(source.words(span));
-    out.span = span;
-    out.node = node.id;
-    out.group = group.cloned();
-    out.status = status::of_heading(source, heading);
-    said(source, &mut out, heading);
     if node.is_leaf() {
         // What stands behind the first sentence of a finding in one piece answers it.
         let rest = Span::new(heading.end, own_words(source.text, node).end);
@@ -101,7 +178,7 @@ fn finding<'a, 't>(
         return out;
     }
     answer(source, &mut out, &node.children);
-    out.findings = findings(source, &node.children, None);
+    out.findings = findings(source, &node.children, None, Some(node));
     let own = out.node;
     let has_answer =
         !out.measures.is_empty() || out.answer.is_some() || out.label.is_some();
@@ -114,7 +191,11 @@ fn finding<'a, 't>(
 }
 
 /// Reads the nodes that answer a finding.
-fn answer<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, nodes: &[Node<'t>]) {
+pub(super) fn answer<'t>(
+    source: &Source<'_, 't>,
+    out: &mut Finding<'t>,
+    nodes: &[Node<'t>],
+) {
     let mut topic = None;
     let mut opens = true;
     for node in nodes {
@@ -131,14 +212,14 @@ fn answer<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, nodes: &[Node<'t>]
             NodeKind::Paragraph if source.ahead == Some(node.id) => {}
             NodeKind::Paragraph => {
                 let span = node.span.trim(source.text);
-                paragraph(source, out, topic, span, opens);
+                part(source, out, Part { topic, opens }, span);
                 opens = false;
             }
             _ if is_item(node) => {
                 let item = measure::measure(source, node);
                 match topic {
                     Some(Topic::Responsible(_) | Topic::Deadline | Topic::Status) => {
-                        paragraph(source, out, topic, item.span, opens);
+                        part(source, out, Part { topic, opens }, item.span);
                     }
                     _ => {
                         read_items(source, out, node);
@@ -161,18 +242,20 @@ fn read_items<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, item: &Node<'t
         let span = own_words(source.text, node);
         if let Some(found) = status::of_prose(source, span, false) {
             set_status(out, found);
+            due(source, out, span);
         }
         said(source, out, span);
     }
 }
 
-fn paragraph<'t>(
+/// Reads one paragraph of an answer.
+pub(super) fn part<'t>(
     source: &Source<'_, 't>,
     out: &mut Finding<'t>,
-    topic: Option<Topic>,
+    part: Part,
     span: Span,
-    opens: bool,
 ) {
+    let Part { topic, opens } = part;
     match topic {
         Some(Topic::Responsible(role)) => {
             let list = first_line_of_names(source, span);
@@ -227,6 +310,7 @@ fn prose<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, span: Span, opens: 
             return;
         }
     }
+    due(source, out, span);
     let from = out.answer.as_ref().map_or(span.start, |answer| answer.span.start);
     out.answer = Some(source.piece(Span::new(from, span.end)));
 }
@@ -239,6 +323,37 @@ fn set_status<'t>(out: &mut Finding<'t>, found: crate::model::Stated<'t>) {
         out.status = Some(found);
     }
 }
+
+/// A deadline in prose (预计6月底前完成), for what is not put right yet.
+fn due<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, span: Span) {
+    let done = out.status.as_ref().is_some_and(|s| s.value == Status::Completed);
+    if done || out.deadline.is_some() {
+        return;
+    }
+    for clause in clauses(source.words(span), span.start) {
+        let clause = bare(source.text, clause);
+        let words = source.words(clause);
+        let planned = PLANS.iter().any(|word| words.contains(word))
+            && DONE.iter().any(|word| words.ends_with(word));
+        let dates = source.dates(clause);
+        let limit =
+            dates.iter().rfind(|(_, date)| date.text.ends_with(['前', '底', '末']));
+        if let Some((at, date)) = limit.filter(|_| planned) {
+            out.deadline = Some(source.date(*at, date));
+        }
+    }
+}
+
+/// Words that plan.
+const PLANS: &[&str] =
+    &["预计", "计划", "力争", "确保", "限期", "争取", "将于", "拟于", "要求于"];
+
+/// Words of what is planned.
+#[rustfmt::skip]
+const DONE: &[&str] = &[
+    "完成", "完工", "到位", "销号", "办结", "清零", "启用", "投用", "竣工", "整改",
+    "建成", "解决", "验收", "投入使用",
+];
 
 /// What labels inside a text say: who, by when, how far.
 fn said<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, span: Span) {
@@ -256,5 +371,8 @@ fn said<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, span: Span) {
             _ => {}
         }
     }
-    responsible::of_brackets(source, span, &mut out.responsible);
+    let due = responsible::of_brackets(source, span, &mut out.responsible);
+    if let Some(due) = due.filter(|_| out.deadline.is_none()) {
+        out.deadline = Some(source.when(due));
+    }
 }

@@ -33,8 +33,10 @@ const INSPECTOR_ENDS: &[&str] = &[
 const BASIS: &[&str] = &["根据", "按照", "依据", "依照", "遵照", "经"];
 
 /// Words in that decision.
-const BASIS_WORDS: &[&str] =
-    &["部署", "安排", "批准", "决定", "同意", "计划", "授权", "要求", "规定", "》"];
+const BASIS_WORDS: &[&str] = &[
+    "部署", "安排", "批准", "决定", "同意", "计划", "规划", "授权", "要求", "规定",
+    "》",
+];
 
 /// How many paragraphs are read for the opening.
 const OPENING: usize = 6;
@@ -79,7 +81,9 @@ fn opening(source: &Source<'_, '_>) -> Vec<Span> {
 /// Reads `甲组于某时对乙局开展了巡察`, `乙局接受了甲组的巡察`, `甲组进驻乙局`.
 fn act<'t>(source: &Source<'_, 't>, sentence: Span, out: &mut Inspection<'t>) {
     let words = source.words(sentence);
-    let found = toward(source, sentence).or_else(|| received(source, sentence));
+    let found = toward(source, sentence)
+        .or_else(|| received(source, sentence))
+        .or_else(|| discovered(source, sentence));
     let Some(found) = found else { return };
     out.kind = kind(found.act.of(source.text)).or_else(|| kind(words));
     out.inspector = found.inspector.map(|span| organ(source, span));
@@ -101,14 +105,17 @@ struct Act {
     end: usize,
 }
 
-/// `甲组对乙局开展了巡察`
+/// `甲组对乙局开展了巡察`, `甲组到乙乡开展了督查`
 fn toward(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
     let words = source.words(sentence);
-    for (at, to) in words.match_indices('对') {
+    for (at, to) in words.match_indices(['对', '到', '赴']) {
         let behind = words.get(at + to.len()..)?;
         // 对照, 对于, 对标 and 面对 are other words.
-        let other = behind.starts_with(['照', '于', '标', '账', '策', '接', '口'])
-            || words.get(..at)?.ends_with(['面', '针', '校', '核', '应', '比']);
+        let other = behind
+            .starts_with(['照', '于', '标', '账', '策', '接', '口', '位', '底', '达'])
+            || words.get(..at)?.ends_with([
+                '面', '针', '校', '核', '应', '比', '得', '达', '不', '做', '收',
+            ]);
         if other {
             continue;
         }
@@ -186,11 +193,36 @@ fn received(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
     })
 }
 
+/// `甲组督察发现`, where nothing else tells of the act.
+fn discovered(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
+    let words = source.words(sentence);
+    let at = words.find("发现")?;
+    let before = words.get(..at)?.trim_end_matches('时');
+    let name = ACTS.iter().find_map(|(word, _)| before.strip_suffix(word))?;
+    let inspector = inspector_before(
+        source,
+        Span::new(sentence.start, sentence.start + name.len()),
+    )?;
+    let (start, end) = (sentence.start + name.len(), sentence.start + at);
+    Some(Act {
+        inspector: Some(inspector),
+        inspected: None,
+        act: Span::new(start, end),
+        end,
+    })
+}
+
 /// The first of these words in a text, and where.
 fn first_of<'w>(text: &str, words: &[&'w str]) -> Option<(usize, &'w str)> {
     let found = words.iter().filter_map(|word| Some((text.find(word)?, *word)));
     found.min_by_key(|(at, _)| *at)
 }
+
+/// Words between the name of the one who inspects and what it does.
+const BEFORE_ACT: &[&str] = &[
+    "期间", "于", "自", "从", "在", "已", "共同", "联合", "派出", "首次", "依法",
+    "依规",
+];
 
 /// The body that stands at the end of a span, before 于, dates and commas.
 fn inspector_before(source: &Source<'_, '_>, before: Span) -> Option<Span> {
@@ -201,19 +233,10 @@ fn inspector_before(source: &Source<'_, '_>, before: Span) -> Option<Span> {
         let date = source.dates(span).last().map(|(_, date)| date.span);
         if let Some(date) = date.filter(|date| date.end == span.end) {
             span = Span::new(span.start, date.start);
-        } else if let Some(rest) = [
-            "期间", "于", "自", "从", "在", "已", "共同", "联合", "党委", "派出",
-            "首次",
-        ]
-        .iter()
-        .filter(|word| **word != "党委" || span == before)
-        .find_map(|word| words.strip_suffix(word))
-        .filter(|rest| !rest.is_empty())
+        } else if let Some(rest) =
+            BEFORE_ACT.iter().find_map(|word| words.strip_suffix(word))
+            && !rest.is_empty()
         {
-            let keep = words.ends_with("党委");
-            if keep {
-                break;
-            }
             span = Span::new(span.start, span.start + rest.len());
         } else {
             break;
@@ -231,6 +254,12 @@ fn inspector_before(source: &Source<'_, '_>, before: Span) -> Option<Span> {
         from = date.span.end;
     }
     let mut name = bare(source.text, Span::new(from, span.end));
+    for sent in ["派出", "组织", "成立", "组成"] {
+        // 审计局派出审计组: the body that sends is who inspects.
+        if let Some(at) = source.words(name).find(sent).filter(|&at| at > 0) {
+            name = Span::new(name.start, name.start + at);
+        }
+    }
     for opener in ["期间", "经", "由", "其间", "近日", "随后"] {
         if let Some(rest) = source.words(name).strip_prefix(opener) {
             name = Span::new(name.end - rest.len(), name.end);
@@ -253,12 +282,26 @@ fn inspected(source: &Source<'_, '_>, object: Span) -> Option<Span> {
         end = date.span.start;
     }
     let words = source.words(Span::new(object.start, end));
-    for stop in ["任职期间", "落实", "贯彻", "执行", "履行", "的"] {
+    // What belongs to the inspected, and what was looked at, are no part of its name.
+    for stop in
+        ["任职期间", "落实", "贯彻", "执行", "履行", "的", "及所属", "及其", "以及"]
+    {
         if let Some(at) = words.find(stop).filter(|&at| at > 0) {
             end = end.min(object.start + at);
         }
     }
-    let span = bare(source.text, Span::new(object.start, end));
+    let mut span = bare(source.text, Span::new(object.start, end));
+    // 甲区优化营商环境工作 is looked at in 甲区.
+    if ["工作", "情况", "任务", "项目"]
+        .iter()
+        .any(|end| source.words(span).ends_with(end))
+    {
+        let place = source.words(span).find(['省', '市', '县', '区', '旗', '镇', '乡']);
+        let place = place.filter(|&at| at >= 2 * '区'.len_utf8());
+        if let Some(at) = place {
+            span = Span::new(span.start, span.start + at + '区'.len_utf8());
+        }
+    }
     (!span.is_empty()).then_some(span)
 }
 

@@ -179,5 +179,5 @@ pub(super) fn names(source: &Source<'_, '_>, span: Span) -> Vec<Span> {
 /// Whether a name is one: it holds a word, and nothing that ends a sentence.
 pub(super) fn is_name(words: &str) -> bool {
     let n = words.chars().filter(|&c| !is_blank(c)).count();
-    (2..=40).contains(&n) && !words.contains(['。', '！', '？'])
+    (2..=40).contains(&n) && !words.contains(['。', '！', '？', '：', ':'])
 }

@@ -1,5 +1,6 @@
 //! The items of an answer, of demands and of promises, as a tree.
 
+use super::commitment;
 use super::source::{Source, bare, clauses, is_item, own_words};
 use crate::model::{Measure, Node, NodeKind};
 use crate::text::Span;
@@ -13,6 +14,35 @@ pub(super) fn measures<'a, 't: 'a>(
     let items = nodes.into_iter().filter(|node| is_item(node));
     items.map(|node| measure(source, node)).collect()
 }
+
+/// What was done, of a notice that names no findings: the items of its sections, and the
+/// sections whose headings state a measure themselves (一、提高政治站位).
+pub(super) fn of_sections<'t>(source: &Source<'_, 't>) -> Vec<Measure<'t>> {
+    let sections = source
+        .document
+        .outline
+        .iter()
+        .filter(|node| is_item(node) && !commitment::is_heading(source, node));
+    let mut out = Vec::new();
+    for section in sections {
+        let words = commitment::heading_words(source, section);
+        let frame = FRAMES.iter().any(|word| words.ends_with(word));
+        let lists = section.children.iter().any(is_item);
+        if frame && lists {
+            out.extend(measures(source, &section.children));
+        } else if !frame {
+            out.push(measure(source, section));
+        }
+    }
+    out
+}
+
+/// Words that end the heading of a section that only frames its items.
+#[rustfmt::skip]
+const FRAMES: &[&str] = &[
+    "情况", "工作", "措施", "方面", "成效", "做法", "进展", "结果", "问题", "目标", "时间",
+    "原因", "期限", "方式",
+];
 
 /// The measure of one node. The depth of the outline is bounded, so this does not
 /// recurse far.

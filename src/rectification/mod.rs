@@ -5,22 +5,27 @@
 mod alias;
 mod commitment;
 mod contact;
+mod demand;
 mod finding;
+mod flat;
 mod flow;
 mod inspection;
 mod instrument;
 mod label;
 mod measure;
+mod person;
 mod problem;
 mod reconcile;
 mod responsible;
 mod scorecard;
 mod source;
 mod status;
+mod table;
 mod zone;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Document, DocumentKind, NodeKind, Rectification};
+use crate::model::{Document, DocumentKind, Finding, Node, NodeKind, Rectification};
+use crate::text::is_blank;
 use flow::Flow;
 use source::Source;
 
@@ -37,9 +42,13 @@ pub(crate) fn view<'t>(
     view.inspection = inspection::inspection(&source);
     view.commitments = commitment::commitments(&source);
     source.ahead = view.commitments.last().map(|promise| promise.node);
-    view.findings = finding::findings(&source, &document.outline, None);
+    view.findings = findings(&source);
+    if view.findings.is_empty() {
+        view.measures = measure::of_sections(&source);
+    }
+    view.demands = demand::demands(&source);
     view.contact = contact::contact(&source);
-    let zones = zone::zones(text, document);
+    let zones = zone::zones(text, document, &view.findings);
     view.instruments = instrument::instruments(text, document, &zones);
     let flow = Flow::new(text, document, &zones);
     let sentences = flow.sentences(document);
@@ -49,9 +58,45 @@ pub(crate) fn view<'t>(
     (Some(view), remarks)
 }
 
-/// Whether a document has a rectification view: by its kind, or because it states
-/// findings.
+/// The findings of a document, whatever shape it gives them.
+fn findings<'t>(source: &Source<'_, 't>) -> Vec<Finding<'t>> {
+    let outline = &source.document.outline;
+    if let Some(table) = table::table(source) {
+        let outside = |node: &&Node<'_>| !table.span.overlaps(node.span);
+        let nodes: Vec<_> = outline.iter().filter(outside).cloned().collect();
+        let mut out = finding::findings(source, &nodes, None, None);
+        out.extend(table.findings);
+        out.sort_by_key(|finding| finding.span.start);
+        return out;
+    }
+    let mut out = finding::findings(source, outline, None, None);
+    if out.is_empty() {
+        out.extend(flat::single(source));
+    }
+    if out.is_empty() {
+        out = demand::facts(source);
+    }
+    out
+}
+
+/// Whether a document has a rectification view: by its kind, because it states findings,
+/// or because its title or headings are about putting something right.
 fn is_about_rectification(document: &Document<'_>) -> bool {
+    let about = |words: &str| {
+        let words: String = words.chars().filter(|&c| !is_blank(c)).collect();
+        words.contains("整改")
+            && !["办法", "细则", "制度", "规定", "方案"]
+                .iter()
+                .any(|end| words.ends_with(end))
+    };
     document.kind == DocumentKind::RectificationNotice
         || document.nodes_of(NodeKind::Finding).next().is_some()
+        || match &document.title {
+            Some(title) => about(&title.text) || demand::is_order(&title.text),
+            None => document
+                .outline
+                .iter()
+                .filter_map(|node| node.heading.as_ref())
+                .any(|heading| about(&heading.text)),
+        }
 }

@@ -8,7 +8,7 @@ use crate::text::Span;
 const OPENERS: &[&str] = &[
     "关于巡视反馈的", "关于巡察反馈的", "关于督察反馈的", "关于审计反馈的", "关于反馈的",
     "关于巡视指出的", "关于巡察指出的", "关于审计指出的", "关于督察指出的", "关于指出的",
-    "关于对", "关于", "针对反馈的", "针对巡视反馈的", "针对巡察反馈的", "针对",
+    "关于", "针对反馈的", "针对巡视反馈的", "针对巡察反馈的", "针对",
     "巡视反馈问题", "巡察反馈问题", "反馈问题", "存在问题", "问题描述", "问题表述",
     "具体问题", "问题",
 ];
@@ -30,7 +30,7 @@ const CLOSERS: &[&str] = &[
 /// stands, and so it is where nothing would be left.
 pub(super) fn problem(text: &str, heading: Span) -> Span {
     let whole = bare(text, without_bracket(text, bare(text, heading)));
-    let mut span = whole;
+    let mut span = item_number(text, whole).unwrap_or(whole);
     let opener = OPENERS.iter().find(|word| span.of(text).starts_with(**word));
     if let Some(word) = opener {
         let rest = Span::new(span.start + word.len(), span.end);
@@ -53,11 +53,27 @@ pub(super) fn problem(text: &str, heading: Span) -> Span {
     if span.is_empty() { whole } else { span }
 }
 
+/// What stands behind the number that the finding has elsewhere: `第4项：`, `第4项
+/// （序号十）：`.
+fn item_number(text: &str, span: Span) -> Option<Span> {
+    let words = span.of(text);
+    let rest = words.strip_prefix('第')?;
+    let rest = rest.trim_start_matches(is_digit);
+    let rest = rest.strip_prefix(['项', '条'])?.trim_start_matches("问题");
+    let rest = rest.trim_start_matches("整改任务");
+    let behind = rest.trim_start_matches(['：', ':', '，', '、', '\u{3000}', ' ']);
+    let cut = behind.len() < rest.len() && !behind.is_empty();
+    cut.then(|| Span::new(span.end - behind.len(), span.end))
+}
+
+fn is_digit(c: char) -> bool {
+    "一二三四五六七八九十百".contains(c) || c.is_ascii_digit()
+}
+
 /// What stands behind the number and the colon of `问题一：`.
 fn numbered(text: &str, rest: Span) -> Option<Span> {
     let words = rest.of(text);
-    let number = |c: char| "一二三四五六七八九十百".contains(c) || c.is_ascii_digit();
-    let behind = words.trim_start_matches(number);
+    let behind = words.trim_start_matches(is_digit);
     let after = behind.trim_start_matches(['：', ':', '.', '．', '、']);
     let cut = after.len() < behind.len() && !after.is_empty();
     cut.then(|| Span::new(rest.end - after.len(), rest.end))
@@ -123,6 +139,7 @@ mod tests {
         check("关于思想政治工作弱化问题的整改情况", "思想政治工作弱化");
         check("问题一：河道管护缺位。", "河道管护缺位");
         check("公务接待超标准问题", "公务接待超标准");
+        check("第13项：矿山修复滞后。", "矿山修复滞后");
         check("关于“作风不实”问题（责任单位：办公室；整改状态：已完成）", "作风不实");
     }
 
@@ -134,6 +151,8 @@ mod tests {
         check("“一岗双责”与“两个责任”落实不力", "“一岗双责”与“两个责任”落实不力");
         check("关于“甲”与“乙”问题", "“甲”与“乙”");
         check("关于村（社区）管理混乱的问题", "村（社区）管理混乱");
+        check("关于对外投资论证不充分的问题", "对外投资论证不充分");
+        check("第三方检测流于形式", "第三方检测流于形式");
         check("问题", "问题");
     }
 }

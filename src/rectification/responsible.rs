@@ -2,6 +2,7 @@
 
 use super::label::{Fact, Topic, is_name, names};
 use super::source::Source;
+use super::{alias, person};
 use crate::model::{Responsible, Role};
 use crate::text::Span;
 
@@ -23,27 +24,46 @@ pub(super) fn of_list<'t>(
     list: Span,
     out: &mut Vec<Responsible<'t>>,
 ) {
+    if matches!(role, Role::Leader | Role::Person) {
+        for person in person::people(source, list) {
+            push(source, role, person.written, Some(person.name), out);
+        }
+        return;
+    }
     for span in names(source, list) {
-        let known = out.iter().any(|who| who.span == span);
-        if is_name(source.words(span)) && !known {
-            let organ = source.organ(span);
-            out.push(Responsible {
-                role,
-                name: organ.name,
-                text: organ.text,
-                span: organ.span,
-            });
+        if is_name(source.words(span)) {
+            let name = person::with_office(source, span).map(|person| person.name);
+            push(source, role, span, name, out);
         }
     }
 }
 
+fn push<'t>(
+    source: &Source<'_, 't>,
+    role: Role,
+    written: Span,
+    name: Option<Span>,
+    out: &mut Vec<Responsible<'t>>,
+) {
+    if out.iter().any(|who| who.span == written) {
+        return;
+    }
+    let organ = source.organ(written);
+    let name = match name {
+        Some(name) => alias::solid(source.words(name)).into(),
+        None => organ.name,
+    };
+    out.push(Responsible { role, name, text: organ.text, span: organ.span });
+}
+
 /// The bodies in brackets that end in 负责 or 牵头: `（由水务局负责）`, `（水务局牵头，
-/// 各乡镇配合）`.
+/// 各乡镇配合）`. Gives back where such a bracket says by when (…，7月底前完成）.
 pub(super) fn of_brackets<'t>(
     source: &Source<'_, 't>,
     span: Span,
     out: &mut Vec<Responsible<'t>>,
-) {
+) -> Option<Span> {
+    let mut deadline = None;
     let words = source.words(span);
     for (open, c) in words.match_indices(['（', '(']) {
         let from = open + c.len();
@@ -68,8 +88,12 @@ pub(super) fn of_brackets<'t>(
                 let skipped = name.len() - name.trim_start_matches(['由', ' ']).len();
                 let list = Span::new(at + skipped, at + name.len());
                 of_list(source, role, list, out);
+            } else if bare.ends_with("完成") && !out.is_empty() {
+                let date = source.dates(Span::new(at, at + bare.len())).pop();
+                deadline = date.map(|(_, date)| date.span);
             }
             at += part.len();
         }
     }
+    deadline
 }

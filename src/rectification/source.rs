@@ -89,7 +89,10 @@ impl<'a, 't> Source<'a, 't> {
     pub(super) fn organ(&self, span: Span) -> Organ<'t> {
         let text = self.words(span);
         let mut organ = Organ::default();
-        organ.name = self.full_name(text);
+        organ.name = match alias::addressee(self.text, self.document, span) {
+            Some(addressee) => Cow::Borrowed(self.words(addressee)),
+            None => self.full_name(text),
+        };
         organ.text = Cow::Borrowed(text);
         organ.span = span;
         organ

@@ -1,6 +1,6 @@
 //! How far a rectification is, where the text says so in so many words.
 
-use super::source::{Source, bare, clauses};
+use super::source::{Source, bare, clauses, sentences};
 use crate::model::{Stated, Status};
 use crate::text::{Span, is_blank};
 use std::borrow::Cow;
@@ -82,7 +82,7 @@ pub(super) fn of_label<'t>(source: &Source<'_, 't>, span: Span) -> Option<Stated
     let words = source.words(span);
     let first = clauses(words, span.start).next()?;
     let first = bare(source.text, first);
-    let found = read(source.words(first), true, false).or_else(|| {
+    let found = read(source.words(first), true).or_else(|| {
         // `已完成（2023年11月）`, `【已完成】` and what else stands around the phrase.
         let words = source.words(first).trim_start_matches(['【', '[', '（', '(']);
         let longest = PHRASES.iter().filter(|row| words.starts_with(row.0));
@@ -91,25 +91,38 @@ pub(super) fn of_label<'t>(source: &Source<'_, 't>, span: Span) -> Option<Stated
     Some(stated(source, found, span.trim(source.text)))
 }
 
-/// The status that one of the clauses of a span tells. `opens` says that the first of
-/// them may do so without naming what is put right (整改情况：已完成。…).
+/// The status that a span tells: in a clause that names what is put right (该问题已完成),
+/// or in a sentence that says nothing else (立行立改，已完成。). `opens` says that the first
+/// sentence may go on with other things (整改情况：已完成。…). The last one stands.
 pub(super) fn of_prose<'t>(
     source: &Source<'_, 't>,
     span: Span,
     opens: bool,
 ) -> Option<Stated<'t>> {
     let mut last = None;
-    for (n, clause) in clauses(source.words(span), span.start).enumerate() {
-        let clause = bare(source.text, clause);
-        let first = opens && n == 0;
-        let words = source.words(clause);
-        if let Some(value) = read(words, first, false) {
-            if first {
-                return Some(stated(source, value, clause));
+    for (n, sentence) in sentences(source.words(span), span.start).enumerate() {
+        let clauses: Vec<Span> = clauses(source.words(sentence), sentence.start)
+            .map(|clause| bare(source.text, clause))
+            .filter(|clause| !clause.is_empty())
+            .collect();
+        let told = clauses
+            .iter()
+            .map_while(|clause| Some((read(source.words(*clause), true)?, *clause)));
+        let told: Vec<(Status, Span)> = told.collect();
+        if !told.is_empty() && (told.len() == clauses.len() || opens && n == 0) {
+            // 立行立改 says how, what stands beside it how far.
+            let weightier = told.iter().find(|(value, _)| *value != Status::Immediate);
+            if let Some((value, clause)) = weightier.or(told.first()) {
+                last = Some(stated(source, *value, *clause));
+                continue;
             }
-            last = Some(stated(source, value, clause));
-        } else if let Some((value, span)) = in_bracket(source, clause) {
-            last = Some(stated(source, value, span));
+        }
+        for clause in clauses {
+            if let Some(value) = read(source.words(clause), false) {
+                last = Some(stated(source, value, clause));
+            } else if let Some((value, span)) = in_bracket(source, clause) {
+                last = Some(stated(source, value, span));
+            }
         }
     }
     last
@@ -124,7 +137,7 @@ fn in_bracket(source: &Source<'_, '_>, clause: Span) -> Option<(Status, Span)> {
     let inside = inner.get(open..)?;
     let start = open + inside.chars().next()?.len_utf8();
     let inside = inner.get(start..)?;
-    let value = read(inside, true, false)?;
+    let value = read(inside, true)?;
     let from = clause.start + start;
     Some((value, Span::new(from, from + inside.len()).trim(source.text)))
 }
@@ -139,18 +152,22 @@ pub(super) fn of_heading<'t>(
     Some(stated(source, value, span))
 }
 
-fn stated<'t>(source: &Source<'_, 't>, value: Status, span: Span) -> Stated<'t> {
+pub(super) fn stated<'t>(
+    source: &Source<'_, 't>,
+    value: Status,
+    span: Span,
+) -> Stated<'t> {
     Stated { value, text: Cow::Borrowed(source.words(span)), span }
 }
 
 /// The status that a clause tells as a whole. A bare phrase (已完成) tells it only where
 /// `bare` allows; else what is put right must be named (该问题已完成).
-fn read(clause: &str, bare: bool, named: bool) -> Option<Status> {
+fn read(clause: &str, bare: bool) -> Option<Status> {
     let words: String = clause.chars().filter(|&c| !is_blank(c)).collect();
     if words.chars().count() > 32 {
         return None;
     }
-    let (mut rest, mut named) = (words.as_str(), named);
+    let (mut rest, mut named) = (words.as_str(), false);
     loop {
         let adverb = ADVERBS.iter().find_map(|word| rest.strip_prefix(word));
         if let Some(after) = adverb
@@ -190,12 +207,9 @@ mod tests {
 
     #[test]
     fn whole_clauses_tell_a_status() {
-        let told = |clause: &str| read(clause, false, false);
+        let told = |clause: &str| read(clause, false);
         assert_eq!(told("该问题已完成整改"), Some(Status::Completed));
-        assert_eq!(
-            told("目前，").or(told("目前该项整改任务已完成")),
-            Some(Status::Completed)
-        );
+        assert_eq!(told("目前该项整改任务已完成"), Some(Status::Completed));
         assert_eq!(told("上述问题均已整改到位"), Some(Status::Completed));
         assert_eq!(told("此项工作正在推进"), Some(Status::Ongoing));
         assert_eq!(told("问题基本完成整改"), Some(Status::BasicallyCompleted));
@@ -214,7 +228,7 @@ mod tests {
             "尚未完成招标",
             "已完成整改方案编制",
         ] {
-            assert_eq!(read(clause, false, false), None, "{clause}");
+            assert_eq!(read(clause, false), None, "{clause}");
         }
     }
 }

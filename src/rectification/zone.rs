@@ -1,7 +1,8 @@
 //! Where in a document a statement stands: what sums up stands outside the findings, and
 //! what is only promised sums up nothing.
 
-use crate::model::{Document, Node, NodeKind};
+use crate::model::{Document, Finding, Node, NodeKind};
+use std::collections::BTreeSet;
 
 /// The part of the document that a node belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,32 +36,49 @@ const OUTLOOKS: &[&str] = &[
     "持续深化",
 ];
 
-/// The zones of the nodes, by their [`id`](Node::id).
-pub(super) fn zones(text: &str, document: &Document<'_>) -> Vec<Zone> {
-    let holders = holders_of_findings(document);
+/// The zones of the nodes of a document with these findings, by their
+/// [`id`](Node::id).
+pub(super) fn zones(
+    text: &str,
+    document: &Document<'_>,
+    findings: &[Finding<'_>],
+) -> Vec<Zone> {
+    let stated = nodes_of(findings);
+    let holders = holders_of_findings(document, &stated);
     let mut zones = Vec::with_capacity(holders.len());
-    // The zone that each level hands down, and whether an outlook began in it.
+    // The zone that each level hands down, and the one that a paragraph began in it.
     let mut levels: Vec<(Zone, Zone)> = vec![(Zone::Overview, Zone::Overview)];
     let mut nodes = document.nodes();
     while let Some(node) = nodes.next() {
         levels.truncate(nodes.depth() + 1);
         let Some((above, since)) = levels.last_mut() else { break };
-        if node.kind == NodeKind::Section {
+        // The sections of a notice about one problem answer it.
+        let is_single = findings.len() == 1 && *since == Zone::Finding;
+        if node.kind == NodeKind::Section && !is_single {
             *since = *above;
         }
         let holds = holders.get(zones.len()).copied().unwrap_or_default();
+        let is_stated = node.kind == NodeKind::Finding || stated.contains(&node.id);
+        let own = match zone(text, node) {
+            Zone::Overview if is_stated => Zone::Finding,
+            Zone::Overview if holds && nodes.depth() > 0 => Zone::Group,
+            own => own,
+        };
+        let Some((above, since)) = levels.last_mut() else { break };
         let inherited = if *above == Zone::Overview { *since } else { *above };
-        let own = zone(text, node, holds && nodes.depth() > 0);
         let own = match (inherited, own) {
             (_, Zone::Frame) => Zone::Frame,
             (Zone::Overview | Zone::Group, own) if own != Zone::Overview => own,
+            (_, Zone::Outlook) if *above == Zone::Overview => Zone::Outlook,
             (inherited, _) => inherited,
         };
-        if let Some((_, since)) = levels.last_mut()
-            && own == Zone::Outlook
-            && node.kind == NodeKind::Paragraph
-        {
-            *since = Zone::Outlook;
+        let begins = match node.kind {
+            NodeKind::Paragraph => matches!(own, Zone::Outlook | Zone::Finding),
+            NodeKind::Section => findings.len() == 1 && own == Zone::Finding,
+            _ => false,
+        };
+        if begins {
+            *since = own;
         }
         zones.push(own);
         levels.push((own, own));
@@ -68,8 +86,19 @@ pub(super) fn zones(text: &str, document: &Document<'_>) -> Vec<Zone> {
     zones
 }
 
+/// The nodes of findings and of those that divide them.
+fn nodes_of(findings: &[Finding<'_>]) -> BTreeSet<u32> {
+    let mut nodes = BTreeSet::new();
+    let mut level: Vec<&Finding<'_>> = findings.iter().collect();
+    while !level.is_empty() {
+        nodes.extend(level.iter().map(|finding| finding.node));
+        level = level.iter().flat_map(|finding| &finding.findings).collect();
+    }
+    nodes
+}
+
 /// What a node is by itself.
-fn zone(text: &str, node: &Node<'_>, is_group: bool) -> Zone {
+fn zone(text: &str, node: &Node<'_>) -> Zone {
     match node.kind {
         NodeKind::Title
         | NodeKind::Salutation
@@ -91,22 +120,17 @@ fn zone(text: &str, node: &Node<'_>, is_group: bool) -> Zone {
     } else {
         OUTLOOKS.iter().any(|word| start.contains(word))
     };
-    match (is_outlook, is_group) {
-        (true, _) => Zone::Outlook,
-        _ if node.kind == NodeKind::Finding => Zone::Finding,
-        (_, true) => Zone::Group,
-        _ => Zone::Overview,
-    }
+    if is_outlook { Zone::Outlook } else { Zone::Overview }
 }
 
 /// By node, whether a finding stands below it.
-fn holders_of_findings(document: &Document<'_>) -> Vec<bool> {
+fn holders_of_findings(document: &Document<'_>, stated: &BTreeSet<u32>) -> Vec<bool> {
     let mut holders: Vec<bool> = Vec::new();
     let mut path: Vec<usize> = Vec::new();
     let mut nodes = document.nodes();
     while let Some(node) = nodes.next() {
         path.truncate(nodes.depth());
-        if node.kind == NodeKind::Finding {
+        if node.kind == NodeKind::Finding || stated.contains(&node.id) {
             // Once marked, all above is marked.
             for &at in path.iter().rev() {
                 match holders.get_mut(at) {

@@ -75,7 +75,8 @@ pub(super) struct Stack {
     lists: [Option<List>; MAX_DEPTH],
     /// The line of the last item of each list; what merges does not depend on it.
     lines: [u32; MAX_DEPTH],
-    /// Whether the last item of each list begins its line.
+    /// Whether the last item of each list begins its line, or a part of a text without
+    /// lines.
     heads: [bool; MAX_DEPTH],
     /// The last number of the list closed last, for each form.
     closed: [u16; Form::COUNT],
@@ -337,8 +338,9 @@ impl Stack {
             *line = candidate.line;
         }
         if let Some(heads) = self.heads.get_mut(depth) {
-            *heads =
-                candidate.context == Context::LineStart && !candidate.form.is_inline();
+            let begins = candidate.context == Context::LineStart;
+            *heads = begins && !candidate.form.is_inline()
+                || candidate.form.heads_parts() && candidate.context == Context::Stop;
         }
         self.len = u8::try_from(depth + 1).unwrap_or(u8::MAX);
     }

@@ -93,14 +93,11 @@ impl Remarks<'_, '_> {
         };
         let named: Vec<&str> = parts.iter().map(|part| self.written(part)).collect();
         let named = listed(&named);
-        let message = match parts {
-            [_] => {
-                format!("the part {named} exceeds the whole `{}`", self.written(whole))
-            }
-            _ => {
-                let (unit, stated) = (whole.unit, self.written(whole));
-                format!("{named} make {sum}{unit}, stated are `{stated}`")
-            }
+        let (unit, stated) = (whole.unit, self.written(whole));
+        let message = if parts.len() == 1 {
+            format!("the part {named} exceeds the whole `{stated}`")
+        } else {
+            format!("{named} make {sum}{unit}, stated are `{stated}`")
         };
         let mut remark = Diagnostic::new(code, whole.span, message);
         if let Some(first) = parts.first() {

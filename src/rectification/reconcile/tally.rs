@@ -6,6 +6,7 @@ use crate::rectification::flow::{Figure, Sentence};
 use crate::rectification::scorecard::{State, Subject, Tally, best, tallies_of};
 use crate::rectification::zone::Zone;
 use crate::value::decimal::Decimal;
+use std::cmp::Ordering;
 
 /// Checks each tally; the best of a subject together with what other sentences add, and
 /// with what the outlook says is still to do.
@@ -115,8 +116,7 @@ fn check_left(remarks: &mut Remarks<'_, '_>, tally: &Tally<'_>, ahead: &Tally<'_
         let Some(stated) = part.certain().filter(|_| part.head.ends_with('的')) else {
             continue;
         };
-        let fits =
-            |known: &Decimal| known.compare(stated).is_none_or(|order| order.is_eq());
+        let fits = |known: &Decimal| known.compare(stated).is_none_or(Ordering::is_eq);
         if !possible.iter().any(fits) {
             let open = tally.part(*state).and_then(Figure::certain).unwrap_or(open);
             let (unit, written) = (part.unit, remarks.written(part));

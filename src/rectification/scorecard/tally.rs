@@ -111,8 +111,7 @@ pub(in crate::rectification) fn tallies_of<'f>(
             Reading::Part(_, state) if last.parts.len() < MOST_PARTS => {
                 last.parts.push((state, *figure));
             }
-            Reading::Part(..) => {}
-            Reading::Other | Reading::Aside => {}
+            Reading::Part(..) | Reading::Other | Reading::Aside => {}
         }
     }
     // 牵头督办难点问题11个: a number of problems alone is not that of the findings.

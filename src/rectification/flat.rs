@@ -1,0 +1,165 @@
+//! Findings that no marker of the outline heads: paragraphs that open with `问题一：`, and
+//! notices about one problem whose sections are the parts of its answer (一、反馈问题
+//! 二、整改目标 三、整改措施).
+
+use super::finding::{self, Part};
+use super::label::{self, Topic};
+use super::source::{Source, bare, headline, is_item, own_words, sentences};
+use super::{problem, status};
+use crate::model::{Finding, Group, Node, NodeKind, Stated, Status};
+use crate::text::Span;
+use crate::value::numeral;
+use std::borrow::Cow;
+
+/// Where the heading of a finding ends that a paragraph opens with, and its number:
+/// `问题一：`, `问题1.`, `违法事实二：`.
+pub(super) fn number(words: &str) -> Option<u32> {
+    let words = words.trim_start_matches(crate::text::is_blank);
+    let rest = ["违法事实", "违规事实", "具体问题", "反馈问题", "问题"]
+        .iter()
+        .find_map(|word| words.strip_prefix(word))?;
+    let end = rest.find(['：', ':', '.', '．', '、', ' ', '\u{3000}'])?;
+    let digits = rest.get(..end).filter(|digits| digits.chars().count() <= 3)?;
+    let number = numeral::find(digits).next()?;
+    let whole = number.span == Span::new(0, digits.len());
+    let value = number.value.value().as_integer().filter(|_| whole)?;
+    u32::try_from(value).ok()
+}
+
+/// The finding of such a paragraph, with the nodes behind it that answer it.
+pub(super) fn finding<'t>(
+    source: &Source<'_, 't>,
+    node: &Node<'t>,
+    answer: &[Node<'t>],
+    group: Option<&Group<'t>>,
+) -> Finding<'t> {
+    let span = node.span.trim(source.text);
+    let heading = sentences(source.words(span), span.start).next().unwrap_or(span);
+    // A bracket behind the stop belongs to the heading: …不足。（责任部门：…）
+    let rest = Span::new(heading.end, span.end);
+    let aside = source.words(rest).starts_with(['（', '(']);
+    let heading = if aside { span } else { heading };
+    let mut out = finding::headed(source, node.id, heading, group);
+    out.number = number(source.words(span));
+    let rest = Span::new(heading.end, span.end).trim(source.text);
+    if !rest.is_empty() {
+        finding::part(source, &mut out, Part { topic: None, opens: true }, rest);
+    }
+    finding::answer(source, &mut out, answer);
+    out
+}
+
+/// The finding of a notice about one problem, where its sections are parts of an answer.
+pub(super) fn single<'t>(source: &Source<'_, 't>) -> Option<Finding<'t>> {
+    let sections: Vec<(&Node<'t>, Topic)> = source
+        .document
+        .outline
+        .iter()
+        .filter(|node| is_item(node))
+        .map(|node| (node, topic(source, node)))
+        .collect();
+    let (stated, _) = sections.iter().find(|(_, topic)| *topic == Topic::Problem)?;
+    sections.iter().find(|(_, topic)| *topic == Topic::Answer)?;
+    let words = stated.children.first().map_or_else(
+        || own_words(source.text, stated),
+        |first| first.span.trim(source.text),
+    );
+    let first = sentences(source.words(words), words.start).next().unwrap_or(words);
+    let mut out = finding::headed(source, stated.id, first, None);
+    if let Some((number, named)) = named(source) {
+        out.number = number;
+        if let Some(named) = named {
+            out.problem = Cow::Borrowed(source.words(named));
+            out.span = named;
+        }
+    }
+    for (section, topic) in sections {
+        match topic {
+            Topic::Problem | Topic::Other => {}
+            Topic::Answer => finding::answer(source, &mut out, &section.children),
+            _ => {
+                let before = out.responsible.len();
+                finding::answer(source, &mut out, &labels_of(section));
+                if out.responsible.len() == before {
+                    for child in section.children.iter().filter(|c| c.is_leaf()) {
+                        let part = Part { topic: Some(topic), opens: true };
+                        finding::part(source, &mut out, part, child.span);
+                    }
+                }
+            }
+        }
+    }
+    out.status = out.status.take().or_else(|| of_opening(source));
+    Some(out)
+}
+
+/// The labelled parts that a section of its own holds (四、责任单位 责任单位：…).
+fn labels_of<'t>(section: &Node<'t>) -> Vec<Node<'t>> {
+    let labelled = section.children.iter().any(|node| node.kind == NodeKind::Label);
+    if labelled { section.children.clone() } else { Vec::new() }
+}
+
+/// What a section is about, as a label of the same words would say.
+fn topic(source: &Source<'_, '_>, section: &Node<'_>) -> Topic {
+    let words = source.words(bare(source.text, headline(source.text, section)));
+    if words.chars().count() > 16 {
+        return Topic::Other;
+    }
+    match label::topic(words) {
+        // Of the words that no table knows only those about rectification answer.
+        Topic::Answer if !words.contains("整改") && !words.contains("措施") => {
+            Topic::Other
+        }
+        topic => topic,
+    }
+}
+
+/// The number and the words by which title or opening name the problem: 第17项问题“…”.
+fn named(source: &Source<'_, '_>) -> Option<(Option<u32>, Option<Span>)> {
+    let title = source.document.title.as_ref().map(|title| title.span);
+    let opening = source.document.nodes_of(NodeKind::Paragraph).next();
+    let spans = opening.map(|node| node.span).into_iter().chain(title);
+    for span in spans {
+        let words = source.words(span);
+        for (at, _) in words.match_indices('第') {
+            let rest = words.get(at + '第'.len_utf8()..)?;
+            let end = rest.find('项').filter(|&end| end <= 12);
+            let Some(digits) = end.and_then(|end| rest.get(..end)) else { continue };
+            let Some(number) = numeral::find(digits).next() else { continue };
+            let number = number.value.value().as_integer();
+            let number = number.and_then(|number| u32::try_from(number).ok());
+            let behind = rest.get(digits.len() + '项'.len_utf8()..).unwrap_or("");
+            let quoted = behind
+                .trim_start_matches("整改任务")
+                .trim_start_matches("问题")
+                .strip_prefix('“')
+                .and_then(|inner| inner.get(..inner.find('”')?));
+            let quoted = quoted.map(|quoted| {
+                let from =
+                    words.len() - behind.len() + behind.find(quoted).unwrap_or(0);
+                problem::problem(
+                    source.text,
+                    Span::new(span.start + from, span.start + from + quoted.len()),
+                )
+            });
+            return Some((number, quoted));
+        }
+    }
+    None
+}
+
+/// The status that the opening of such a notice tells: 第17项问题……已完成整改.
+fn of_opening<'t>(source: &Source<'_, 't>) -> Option<Stated<'t>> {
+    let opening = source.document.nodes_of(NodeKind::Paragraph).next()?;
+    let phrases =
+        ["已完成整改", "已整改完成", "已全部完成整改", "已整改到位", "整改任务已完成"];
+    let words = source.words(opening.span);
+    let found = phrases.iter().filter_map(|phrase| Some((words.find(phrase)?, phrase)));
+    let (at, phrase) = found.min_by_key(|(at, _)| *at)?;
+    let start = opening.span.start + at;
+    Some(status::stated(
+        source,
+        Status::Completed,
+        Span::new(start, start + phrase.len()),
+    ))
+}

@@ -1,0 +1,209 @@
+//! Findings in a table that the text keeps as lines of cells: 序号, 问题, 措施, 责任单位,
+//! 时限, 状态.
+
+use super::finding::{self, Part};
+use super::label::{self, Topic};
+use super::measure;
+use super::source::{Source, bare};
+use crate::model::{Finding, Measure};
+use crate::text::{Span, is_blank};
+use crate::value::numeral;
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Number,
+    Problem,
+    Part(Topic),
+}
+
+/// The findings of a table, and the lines that it takes.
+pub(super) struct Table<'t> {
+    pub(super) findings: Vec<Finding<'t>>,
+    pub(super) span: Span,
+}
+
+/// The first table of a text whose head names a column of problems.
+pub(super) fn table<'t>(source: &Source<'_, 't>) -> Option<Table<'t>> {
+    if !source.text.contains(['\t', '|', '｜']) {
+        return None;
+    }
+    let mut lines = lines(source.text);
+    let (head, columns) = lines.by_ref().find_map(|line| {
+        let columns = head(source, line)?;
+        Some((line, columns))
+    })?;
+    // The nodes by where they begin: a row belongs to the one that begins last before it.
+    let nodes: Vec<(usize, u32)> =
+        source.document.nodes().map(|node| (node.span.start, node.id)).collect();
+    let mut table = Table { findings: Vec::new(), span: head };
+    for line in lines {
+        let cells = cells(source.text, line);
+        let rule = source.words(line).chars().all(|c| "-|｜:+ \t".contains(c));
+        if rule {
+            continue;
+        }
+        // A row may lack cells at its end.
+        if cells.len() < 3 || cells.len() > columns.len() {
+            break;
+        }
+        let at = nodes.partition_point(|(start, _)| *start <= line.start);
+        let node = at.checked_sub(1).and_then(|at| nodes.get(at));
+        let node = node.map_or(0, |(_, id)| *id);
+        table.findings.extend(row(source, &columns, &cells, node));
+        table.span = Span::new(table.span.start, line.end);
+    }
+    (!table.findings.is_empty()).then_some(table)
+}
+
+fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let span = Span::new(at, at + line.len()).trim(text);
+        at += line.len();
+        span
+    })
+}
+
+/// The cells of a line: parted by tabs, or by upright bars.
+fn cells(text: &str, line: Span) -> Vec<Span> {
+    let words = line.of(text);
+    let bars = !words.contains('\t');
+    let edge = |c: char| if bars { matches!(c, '|' | '｜') } else { c == '\t' };
+    let (inner, skipped) = match bars {
+        true => {
+            let inner = words.trim_start_matches(edge);
+            (inner.trim_end_matches(edge), words.len() - inner.len())
+        }
+        false => (words, 0),
+    };
+    let (mut out, mut from) = (Vec::new(), line.start + skipped);
+    let end = from + inner.len();
+    for (at, bar) in inner.match_indices(edge) {
+        let to = line.start + skipped + at;
+        out.push(Span::new(from, to).trim(text));
+        from = to + bar.len();
+    }
+    out.push(Span::new(from, end).trim(text));
+    out
+}
+
+/// The columns of a head: at least three, one of them of problems, one that tells of the
+/// answer.
+fn head(source: &Source<'_, '_>, line: Span) -> Option<Vec<Column>> {
+    let words = source.words(line);
+    if !words.contains(['\t', '|', '｜']) || words.chars().count() > 120 {
+        return None;
+    }
+    let cells = cells(source.text, line);
+    let columns: Vec<Column> =
+        cells.iter().map(|cell| column(source.words(*cell))).collect();
+    let problem = columns.contains(&Column::Problem);
+    let told = columns.iter().any(|column| matches!(column, Column::Part(_)));
+    (cells.len() >= 3 && problem && told).then_some(columns)
+}
+
+fn column(name: &str) -> Column {
+    let name: String = name.chars().filter(|&c| !is_blank(c)).collect();
+    if matches!(&*name, "序号" | "编号" | "号" | "No." | "项号") {
+        return Column::Number;
+    }
+    let problem = ["问题", "整改事项", "整改任务", "整改内容", "任务内容"]
+        .iter()
+        .any(|word| name.contains(word));
+    match label::topic(&name) {
+        Topic::Answer | Topic::Problem if problem && !name.contains("情况") => {
+            Column::Problem
+        }
+        topic => Column::Part(topic),
+    }
+}
+
+/// The finding of one row.
+fn row<'t>(
+    source: &Source<'_, 't>,
+    columns: &[Column],
+    cells: &[Span],
+    node: u32,
+) -> Option<Finding<'t>> {
+    let of = |wanted: Column| {
+        columns.iter().zip(cells).find(|(column, _)| **column == wanted).map(|c| *c.1)
+    };
+    let problem = of(Column::Problem).filter(|cell| !cell.is_empty())?;
+    let mut out = finding::headed(source, node, problem, None);
+    let number = of(Column::Number).and_then(|cell| {
+        let number = numeral::find(source.words(cell)).next()?;
+        u32::try_from(number.value.value().as_integer()?).ok()
+    });
+    out.number = number;
+    for (column, cell) in columns.iter().zip(cells) {
+        let Column::Part(topic) = *column else { continue };
+        if cell.is_empty() {
+            continue;
+        }
+        let items = match topic {
+            Topic::Answer => items(source, *cell, node),
+            _ => Vec::new(),
+        };
+        if items.is_empty() {
+            let part = Part { topic: Some(topic), opens: true };
+            finding::part(source, &mut out, part, *cell);
+        } else {
+            out.measures.extend(items);
+        }
+    }
+    Some(out)
+}
+
+/// The measures that a cell counts through: `1.…；2.…`, `（1）…（2）…`, `①…②…`, `一是…`.
+fn items<'t>(source: &Source<'_, 't>, cell: Span, node: u32) -> Vec<Measure<'t>> {
+    let words = source.words(cell);
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (at, _) in words.char_indices() {
+        let Some(rest) = words.get(at..) else { continue };
+        let before = words.get(..at).and_then(|before| before.chars().next_back());
+        let starts = before.is_none_or(|c| is_blank(c) || "；;。".contains(c));
+        if let Some(len) = marker(rest, found.len() + 1).filter(|_| starts) {
+            found.push((at, at + len));
+        }
+    }
+    if found.len() < 2 || found.first().is_some_and(|(at, _)| *at > 0) {
+        return Vec::new();
+    }
+    let ends = found.iter().skip(1).map(|(at, _)| *at).chain([words.len()]);
+    let spans = found.iter().zip(ends).zip(1_u32..);
+    let measure = |(((_, from), to), ordinal): ((&(usize, usize), usize), u32)| {
+        let span = Span::new(cell.start + from, cell.start + to).trim(source.text);
+        let mut measure = measure::prose(source, span, node);
+        measure.ordinal = Some(ordinal);
+        measure
+    };
+    spans.map(measure).filter(|m| !bare(source.text, m.span).is_empty()).collect()
+}
+
+/// How long the marker with this number is that a text begins with.
+fn marker(text: &str, number: usize) -> Option<usize> {
+    const CHINESE: [&str; 10] =
+        ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let digits = number.to_string();
+    let chinese = CHINESE.get(number - 1).copied().unwrap_or("");
+    let circled = u32::try_from(number).ok().and_then(|n| char::from_u32(0x245f + n));
+    if let Some(circled) = circled.filter(|c| number <= 20 && text.starts_with(*c)) {
+        return Some(circled.len_utf8());
+    }
+    if let Some(rest) = text.strip_prefix(&*digits) {
+        // `1.5万元` is no marker.
+        let after = rest.strip_prefix(['.', '．', '、'])?;
+        return (!after.starts_with(|c: char| c.is_ascii_digit()))
+            .then(|| text.len() - after.len());
+    }
+    let inner = text.strip_prefix(['（', '(']);
+    let behind = inner.and_then(|inner| {
+        inner.strip_prefix(&*digits).or_else(|| inner.strip_prefix(chinese))
+    });
+    if let Some(rest) = behind.and_then(|rest| rest.strip_prefix(['）', ')'])) {
+        return Some(text.len() - rest.len());
+    }
+    let rest = text.strip_prefix(chinese).filter(|_| !chinese.is_empty())?;
+    rest.strip_prefix(['是', '、']).map(|rest| text.len() - rest.len())
+}
