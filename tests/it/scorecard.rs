@@ -109,6 +109,22 @@ fn findings_and_how_far_they_are() {
             "findings=9项 completed=8项 ongoing=1项 measures=58条 measures done=54条 \
           measure rate=93.1%",
         ),
+        ("反馈的4个方面、12个问题，已全部整改到位。", "findings=12个"),
+        (
+            "市委巡察组反馈的问题共26项，目前已完成25项，1项正在推进。",
+            "findings=26项 completed=25项 ongoing=1项",
+        ),
+        (
+            "23个问题已整改完成21个，完成率91.3%；其余2个问题正按计划推进。",
+            "findings=23个 completed=21个 ongoing=2个 rate=91.3%",
+        ),
+        ("12个问题整改到位，3个问题基本整改到位。", "completed=12个 basically=3个"),
+        (
+            "巡察反馈的三大类17个具体问题，整改完成率达到100%。",
+            "findings=17个 rate=100%",
+        ),
+        ("反馈问题25个，共制定整改措施87条。", "findings=25个 measures=87条"),
+        ("推动解决问题45个，督促整改问题29个，检查中发现并整改问题6个。", ""),
         // Not findings of the inspection, and not figures of the scorecard.
         ("移交信访件8件全部办结，认定问题图斑37个，查处问题30处。", ""),
         ("开展自查，自查发现问题12个，已完成整改12个。", ""),
@@ -136,6 +152,13 @@ fn rules_people_money_meetings_and_training() {
             "制定出台工作制度和工作机制19个,修订完善制度以及工作方案21个。",
             "made=19个 revised=21个",
         ),
+        ("建章立制36项。", "rules=36项"),
+        ("修订完善各项规章制度12项，新制定制度5项。", "made=5项 revised=12项"),
+        (
+            "问责8人次，给予党纪处分2人、政务处分1人，诫勉谈话3人。",
+            "people=8人次 PartyDiscipline=2人 AdministrativeSanction=1人 Admonition=3人",
+        ),
+        ("追缴、退还各类资金共计86.37万元。", "recovered=863700元"),
         ("与3个县区建立联席会议制度。", ""),
         (
             "问责14人，其中党纪政务处分3人、组织处理11人。",
@@ -150,6 +173,8 @@ fn rules_people_money_meetings_and_training() {
             "给予1人党内警告处分，对3人进行诫勉谈话。",
             "PartyDiscipline=1人 Admonition=3人",
         ),
+        ("处理8人。", "people=8人"),
+        ("妥善处理投诉涉及8人。", ""),
         ("追缴资金86.37万元。", "recovered=863700元"),
         ("收回、退缴各类资金1,150.17万元。", "recovered=11501700元"),
         ("整改问题金额37.62亿元，其中上缴财政4.15亿元。", "amount=3762000000元"),

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Rectification;
 use crate::rectification::flow::{Figure, Sentence};
 use crate::rectification::scorecard::RECOVERED;
-use crate::rectification::scorecard::words::contains_any;
+use crate::rectification::scorecard::words::{contains_any, without_links};
 use crate::rectification::zone::Zone;
 use std::cmp::Ordering;
 
@@ -32,8 +32,7 @@ pub(super) fn check(
     let mut parts: Vec<&Figure<'_>> = sentences
         .iter()
         .filter(|sentence| sentence.zone == Zone::Finding)
-        .flat_map(|sentence| &sentence.figures)
-        .filter(|figure| figure.unit == "元" && came_back(figure))
+        .flat_map(amounts)
         .collect();
     // An amount may be named twice.
     parts.sort_by_key(|part| (part.value.map(|value| value.to_string()), part.mention));
@@ -57,13 +56,28 @@ pub(super) fn check(
     remarks.push(Diagnostic::new(code, stated.span, message).related(last.span));
 }
 
+/// The amounts of a sentence that came back; of a sum and what 其中 divides it into, the
+/// sum.
+fn amounts<'a, 'f>(sentence: &'a Sentence<'f>) -> Vec<&'a Figure<'f>> {
+    let mut is_divided = false;
+    let money = sentence.figures.iter().filter(|figure| figure.unit == "元");
+    money
+        .filter(|figure| {
+            let is_part = figure.head.contains("其中") || figure.head.starts_with('、');
+            let counts = came_back(figure) && !(is_divided && is_part);
+            is_divided = counts || is_divided && is_part;
+            counts
+        })
+        .collect()
+}
+
 /// Whether the words in front of a sum leave open what money it is of.
 fn is_of_any_money(head: &str) -> bool {
     // 挽回损失 is also of money that never left.
     let verb = RECOVERED.iter().filter(|verb| !verb.starts_with("挽回"));
     let ends = verb.filter_map(|verb| Some(head.rfind(verb)? + verb.len()));
     let Some(end) = ends.max() else { return false };
-    let noun = head.get(end..).unwrap_or("");
+    let noun = without_links(head.get(end..).unwrap_or(""));
     noun.is_empty() || ANY_MONEY.contains(&noun)
 }
 

@@ -1,67 +1,45 @@
 //! Who was held to account: 问责14人，其中党纪政务处分3人、组织处理11人.
 
-use super::words::contains_any;
+use super::words::{contains_any, without_links};
 use crate::model::{HeldToAccount, Sanction, Sanctioned};
 use crate::rectification::flow::{Figure, Sentence};
 
 /// Words that name a kind of sanction; where two name one place, the first counts.
+#[rustfmt::skip]
 const KINDS: &[(Sanction, &[&str])] = &[
     (Sanction::FirstForm, &["第一种形态"]),
     (Sanction::SecondForm, &["第二种形态"]),
     (Sanction::ThirdForm, &["第三种形态"]),
     (Sanction::FourthForm, &["第四种形态"]),
-    (
-        Sanction::PartyAndAdministrative,
-        &[
-            "党纪政务处分",
-            "党纪政纪处分",
-            "党政纪处分",
-            "党纪、政务处分",
-            "党纪和政务处分",
-            "党纪或政务处分",
-        ],
-    ),
-    (
-        Sanction::AdministrativeSanction,
-        &[
-            "政务处分",
-            "政纪处分",
-            "行政处分",
-            "政务警告",
-            "政务记过",
-            "行政警告",
-            "行政记过",
-            "记大过",
-        ],
-    ),
-    (
-        Sanction::PartyDiscipline,
-        &[
-            "党纪处分",
-            "党内警告",
-            "党内严重警告",
-            "警告处分",
-            "撤销党内职务",
-            "留党察看",
-            "开除党籍",
-        ],
-    ),
+    (Sanction::PartyAndAdministrative, &[
+        "党纪政务处分", "党纪政纪处分", "党政纪处分", "党纪、政务处分", "党纪和政务处分",
+        "党纪或政务处分",
+    ]),
+    (Sanction::AdministrativeSanction, &[
+        "政务处分", "政纪处分", "行政处分", "政务警告", "政务记过", "行政警告", "行政记过",
+        "记大过",
+    ]),
+    (Sanction::PartyDiscipline, &[
+        "党纪处分", "党内警告", "党内严重警告", "警告处分", "撤销党内职务", "留党察看",
+        "开除党籍",
+    ]),
     (Sanction::Admonition, &["诫勉"]),
     (Sanction::Criticism, &["批评教育"]),
     (Sanction::PublicCriticism, &["通报批评"]),
     (Sanction::WrittenSelfCriticism, &["书面检查", "书面检讨"]),
     (Sanction::Reminder, &["提醒谈话", "谈话提醒", "提醒"]),
     (Sanction::Interview, &["约谈"]),
-    (
-        Sanction::OrganizationalMeasure,
-        &["组织处理", "组织调整", "免职", "停职", "调整岗位", "调离", "降职"],
-    ),
+    (Sanction::OrganizationalMeasure, &[
+        "组织处理", "组织调整", "免职", "停职", "调整岗位", "调离", "降职",
+    ]),
     (Sanction::CaseFiled, &["立案"]),
     (Sanction::Referral, &["移送"]),
 ];
 /// Words that say that people were held to account, of whatever kind.
-const TOTALS: &[&str] =
-    &["问责", "追责", "追究责任", "责任追究", "处理", "处分", "处罚"];
+const TOTALS: &[&str] = &["问责", "追责", "追究责任", "责任追究"];
+/// Words that say so where nothing stands between them and the number: 处理8人, not
+/// 处理投诉涉及8人.
+const NEAR: &[&str] = &["处理", "处分", "处罚", "查处"];
 
 /// Adds what a sentence says.
 pub(super) fn add(held: &mut HeldToAccount, sentence: &Sentence<'_>) {
@@ -92,6 +70,7 @@ pub(super) fn add(held: &mut HeldToAccount, sentence: &Sentence<'_>) {
 fn says_total(figure: &Figure<'_>) -> bool {
     !figure.head.contains("其中")
         && (contains_any(figure.head, TOTALS)
+            || NEAR.iter().any(|word| without_links(figure.head).ends_with(word))
             || figure.head.is_empty() && figure.tail.starts_with("被问责"))
 }
 

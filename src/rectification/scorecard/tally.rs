@@ -144,7 +144,14 @@ fn read(figure: &Figure<'_>, last: Option<&Tally<'_>>) -> Reading {
             }
         }
         if let Some(state) = words::state(figure.head) {
-            return Reading::Part(subject, state);
+            let is_told = words::is_given(figure.head, figure.tail)
+                || words::tells_progress(figure.head);
+            let is_part = last.is_some() || is_told;
+            return if is_part {
+                Reading::Part(subject, state)
+            } else {
+                Reading::Aside
+            };
         }
         // 25个问题已完成整改19个: the words behind belong to the next figure.
         let said = behind.map_or(figure.tail, |behind| behind.1);
@@ -155,6 +162,9 @@ fn read(figure: &Figure<'_>, last: Option<&Tally<'_>>) -> Reading {
         return match state {
             Some(state) if whole && all => Reading::Total(subject, Some(state)),
             Some(state) => Reading::Part(subject, state),
+            None if words::is_rest(figure.head) => {
+                Reading::Part(subject, State::Ongoing)
+            }
             None => Reading::Total(subject, None),
         };
     }

@@ -14,37 +14,15 @@ const ADJECTIVES: &[&str] = &[
 ];
 /// Words in front of a number of problems that nobody gave back (反馈), or of one class
 /// of those given (要求立行立改的41个问题).
+#[rustfmt::skip]
 const NOT_GIVEN: &[&str] = &[
-    "自查",
-    "自行",
-    "排查",
-    "举一反三",
-    "查处",
-    "新发现",
-    "督查",
-    "抽查",
-    "巡查",
-    "线索",
-    "信访",
-    "查摆",
-    "检查",
-    "走访",
-    "群众",
-    "典型",
-    "现将",
-    "会商",
-    "研究",
-    "难题",
-    "其中",
-    "类",
-    "督改",
-    "方面",
-    "要求",
-    "立行立改",
-    "分阶段",
-    "限期",
-    "长期整改",
+    "自查", "自行", "排查", "举一反三", "查处", "新发现", "督查", "抽查", "巡查",
+    "线索", "信访", "查摆", "检查", "走访", "群众", "典型", "现将", "会商", "研究",
+    "难题", "其中", "类", "督改", "方面", "要求", "立行立改", "分阶段", "限期",
+    "督促",
 ];
+/// Who finds problems that are the findings of a notice.
+const INSPECTIONS: &[&str] = &["巡察", "巡视", "审计", "督察"];
 /// Things that problems are found in or by: 问题线索, 问题图斑.
 const COMPOUNDS: &[&str] =
     &["线索", "图斑", "合同", "楼盘", "企业", "金额", "资金", "清单"];
@@ -54,49 +32,27 @@ const LINKS: &[&str] = &[
     "数",
 ];
 /// What is still to be done sums up nothing.
-const PLANNED: &[&str] =
-    &["计划", "预计", "力争", "确保", "拟", "限期", "应当", "前完成", "内完成"];
+#[rustfmt::skip]
+const PLANNED: &[&str] = &[
+    "计划于", "计划在", "预计", "力争", "确保", "拟", "限期", "应当", "前完成",
+    "内完成",
+];
 /// Words that say how far a rectification is, the more special first.
+#[rustfmt::skip]
 const STATES: &[(State, &[&str])] = &[
-    (
-        State::NotCompleted,
-        &["未完成", "未整改", "尚未", "未到位", "未销号", "没有完成"],
-    ),
+    (State::NotCompleted, &["未完成", "未整改", "尚未", "未到位", "未销号", "没有完成"]),
     (State::BasicallyCompleted, &["基本完成", "基本整改", "基本到位", "基本解决"]),
-    (
-        State::Ongoing,
-        &[
-            "正在",
-            "推进",
-            "序时进度",
-            "长期坚持",
-            "持续",
-            "阶段性",
-            "整改中",
-            "进行中",
-            "逐步",
-        ],
-    ),
+    (State::Ongoing, &[
+        "正在", "推进", "序时进度", "长期坚持", "持续", "部分整改", "阶段性", "整改中",
+        "进行中", "逐步",
+    ]),
     (State::Completed, &["完成", "到位", "销号", "办结", "已整改", "解决"]),
 ];
 /// Ends of a clause that leads up to a number of things in a state.
+#[rustfmt::skip]
 const STATE_ENDS: &[&str] = &[
-    "完成",
-    "整改",
-    "到位",
-    "销号",
-    "办结",
-    "解决",
-    "推进",
-    "坚持",
-    "进度",
-    "整改中",
-    "成效",
-    "进行中",
-    "问题",
-    "任务",
-    "事项",
-    "措施",
+    "完成", "整改", "到位", "销号", "办结", "解决", "推进", "坚持", "进度",
+    "整改中", "成效", "进行中", "问题", "任务", "事项", "措施",
 ];
 /// Starts of a clause that says how far the things counted before it are.
 const STATE_STARTS: &[&str] = &[
@@ -160,8 +116,15 @@ pub(super) fn subject_behind(tail: &str) -> Option<(Subject, &str)> {
 
 /// Whether the words in front of a number make it one of other problems, or of a part.
 pub(super) fn is_of_others(head: &str) -> bool {
-    // 3个方面38个问题 are all, 财政管理方面问题12个 are some.
-    head != "方面" && contains_any(head, NOT_GIVEN)
+    let head = head.trim_matches('、');
+    // 3个方面38个问题 and 反馈的三大类17个问题 are all, 财政管理方面问题12个 are some.
+    let is_all = matches!(head, "方面" | "大方面" | "类" | "大类")
+        || head.contains("反馈") && head.ends_with("类");
+    if without_links(head).ends_with("反馈问题") && !head.contains("其中") {
+        return false;
+    }
+    let found = head.contains("发现") && !contains_any(head, INSPECTIONS);
+    found || !is_all && contains_any(head, NOT_GIVEN)
 }
 
 /// Whether the words around a number say that an inspection gave what it counts, or that
@@ -172,7 +135,21 @@ pub(super) fn is_given(head: &str, tail: &str) -> bool {
         "整改", "具体", "清单", "台账", "措施",
     ];
     let behind: String = tail.chars().take(6).collect();
-    head == "方面" || contains_any(head, GIVEN) || contains_any(&behind, GIVEN)
+    head.trim_matches('、') == "方面"
+        || contains_any(head, GIVEN)
+        || contains_any(&behind, GIVEN)
+}
+
+/// Whether the words in front of a number say how far it is and not what was done once:
+/// 仍有14个问题正在推进整改, not 推动解决问题45个.
+pub(super) fn tells_progress(head: &str) -> bool {
+    const PROGRESS: &[&str] = &["仍", "尚", "目前", "已", "正在", "未", "其余", "还有"];
+    contains_any(head, PROGRESS)
+}
+
+/// Whether a number is of what is left: 其余2个问题.
+pub(super) fn is_rest(head: &str) -> bool {
+    ends_with_any(without_links(head), RESTS)
 }
 
 /// How far the things are that the words stand beside.
