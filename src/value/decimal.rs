@@ -180,7 +180,7 @@ impl Decimal {
             }
             let half = match rounding {
                 Rounding::Down => 0,
-                Rounding::HalfUp => below / 2 + below % 2,
+                Rounding::HalfUp => below / 2,
             };
             above.checked_add(half)?.checked_div(below)
         };
