@@ -154,8 +154,17 @@ fn decides(sentence: &str) -> bool {
         .any(|words| sentence.contains(words));
     let demands =
         ["现要求", "责令", "现决定"].iter().any(|words| sentence.contains(words));
+    // 你公司应当立即整改: what is wanted of the addressee begins the decision too.
+    let wanted =
+        ["你公司应", "你单位应", "你行应", "你局应", "你所应", "你们应", "你应"]
+            .iter()
+            .any(|words| sentence.starts_with(words))
+            && ["提交", "报送", "报告", "整改", "改正"]
+                .iter()
+                .any(|w| sentence.contains(w));
     let organ = deciding_organ(sentence);
-    organ == Organ::Speaker && (basis || acts)
+    wanted
+        || organ == Organ::Speaker && (basis || acts)
         || begins && organ == Organ::Named
         || begins && (acts || demands && basis)
 }

@@ -45,7 +45,10 @@ pub(super) fn mark(
         // Among the facts of an order each heading speaks for itself too.
         let alone =
             !answers && own.get(number).is_some_and(|&vote| vote > 0) && sum > -9;
+        // 一、工作情况 beside 二、关于…的问题 is no finding.
+        let group = own.get(number) == Some(&role::GROUP);
         if of > 0
+            && !group
             && (alone || sum > 0 && sum * 4 >= of * needed)
             && let Some(kind) = zone.kinds.get_mut(number)
         {
@@ -109,7 +112,7 @@ fn poll(scan: &Scan<'_>, pieces: &[Piece], zone: &Zone<'_>, subject: Subject) ->
         }
         if let Some(slot) = votes.get_mut(list) {
             let before = if announced { ANNOUNCED } else { *slot };
-            *slot = Votes { sum: before.sum + vote, of: before.of + 1 };
+            *slot = Votes { sum: before.sum + vote.max(-1), of: before.of + 1 };
         }
     }
     // A list that runs on from the section before and says nothing is what that is.
@@ -175,8 +178,13 @@ fn vote(
         .get(label)
         .filter(|label| blank_between(scan.text, chunk.end, label.span.start))
         .map_or(0, |label| {
-            let rectifies = label.known && label.span.of(scan.text).contains("整改");
-            if rectifies { 2 } else { i32::from(label.line_start) }
+            let words = label.span.of(scan.text);
+            match () {
+                // 责任单位 and 时限 end an answer as often as they begin one.
+                () if role::closes_answer(words) => 0,
+                () if label.known && words.contains("整改") => 2,
+                () => i32::from(label.line_start),
+            }
         });
     let problem = role::problem(words);
     if answer > 0 { problem.max(0) + answer } else { problem }

@@ -77,7 +77,7 @@ pub(super) fn subject(title: &str, opening: &str) -> Subject {
 }
 
 /// How clearly a heading states a problem: 2 by its form (关于…的问题), 1 by its words,
-/// 0 not at all, -1 when it states a measure.
+/// 0 not at all, -1 when it states a measure, [`GROUP`] when it heads other things.
 pub(super) fn problem(heading: &str) -> i32 {
     let heading = heading.trim_end_matches(['。', '；', '：', '.', ';', ':', '，']);
     let bare = strip_brackets(heading);
@@ -88,10 +88,32 @@ pub(super) fn problem(heading: &str) -> i32 {
     if bare.starts_with("关于") && bare.ends_with("方面") && has_fault(bare) {
         return 1;
     }
-    if is_group(bare) || begins_with_measure(bare) {
-        return -1;
+    let fault = has_fault(bare);
+    let short = bare.chars().count() <= 16 && !bare.contains(['，', ',']);
+    match () {
+        () if is_group(bare) && !fault && short => GROUP,
+        () if is_group(bare) || begins_with_measure(bare) => -1,
+        () => i32::from(fault),
     }
-    i32::from(has_fault(bare))
+}
+
+/// What [`problem`] says of a heading such as 总体情况, which is never a finding.
+pub(super) const GROUP: i32 = -2;
+
+/// Whether a label tells of the answer as a whole (责任单位, 整改时限, 整改状态).
+pub(super) fn closes_answer(label: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "责任",
+        "牵头",
+        "配合",
+        "时限",
+        "期限",
+        "状态",
+        "领导",
+        "完成时间",
+        "整改时间",
+    ];
+    WORDS.iter().any(|word| label.contains(word))
 }
 
 /// A heading without a bracket at its end: `关于…问题（责任单位：…）`.

@@ -1,5 +1,6 @@
 //! Short names (简称): where a document declares them, and what they stand for.
 
+use super::source::head;
 use crate::model::{Alias, Document, NodeKind, Text};
 use crate::text::{Span, is_blank, is_han};
 use std::borrow::Cow;
@@ -17,6 +18,9 @@ const BEFORE_NAME: &[(&str, &str)] = &[
     ("印发", ""), ("是", ""), ("了", ""), ("到", ""), ("赴", ""), ("其所属", ""),
 ];
 
+/// How many short names are kept: each name that is resolved asks all of them.
+const MOST_ALIASES: usize = 64;
+
 /// How many characters a declaration may stand behind its bracket.
 const REACH: usize = 80;
 
@@ -27,6 +31,9 @@ pub(super) fn aliases<'t>(text: &'t str, document: &Document<'_>) -> Vec<Alias<'
         node.kind != NodeKind::Noise && (node.is_leaf() || node.heading.is_some())
     });
     for node in leaves {
+        if out.len() >= MOST_ALIASES {
+            break;
+        }
         let span = match (&node.heading, node.is_leaf()) {
             (Some(heading), false) => heading.span,
             _ => node.span,
@@ -58,14 +65,16 @@ fn declared<'t>(
         let Some((open, _)) = bracket else { continue };
         let open = from + open;
         let Some(rest) = words.get(end..) else { continue };
-        let Some(close) = rest.find(['）', ')']) else { continue };
+        let near = head(rest, REACH);
+        let Some(close) = near.find(['）', ')']) else { continue };
         let short = Span::new(span.start + end, span.start + end + close);
         let full = name_before(text, Span::new(span.start + from, span.start + open));
         let full = addressee(text, document, full).unwrap_or(full);
         from = end + close;
         for short in either(text, short) {
             let n = short.of(text).chars().count();
-            if (1..=30).contains(&n) && !full.is_empty() {
+            let room = out.len() < MOST_ALIASES;
+            if (1..=30).contains(&n) && !full.is_empty() && room {
                 let mut alias = Alias::default();
                 alias.short = Text::of(text, short);
                 alias.full = Text::of(text, full);

@@ -1,6 +1,6 @@
 //! Where replies go: the keys and values of the closing paragraph.
 
-use super::source::Source;
+use super::source::{Source, head};
 use crate::model::{Contact, NodeKind, Text};
 use crate::text::{Span, is_blank, is_han};
 
@@ -90,6 +90,9 @@ fn read<'t>(source: &Source<'_, 't>, span: Span, out: &mut Contact<'t>) {
     }
 }
 
+/// The longest value, in characters.
+const MOST_VALUE: usize = 120;
+
 /// The value behind a key, up to a stop.
 fn value<'t>(source: &Source<'_, 't>, key: Key, room: Span) -> Option<Text<'t>> {
     let words = source.words(room);
@@ -99,7 +102,7 @@ fn value<'t>(source: &Source<'_, 't>, key: Key, room: Span) -> Option<Text<'t>> 
     };
     let idle = |c: char| matches!(c, '：' | ':') || is_blank(c);
     let skipped = words.len() - words.trim_start_matches(idle).len();
-    let rest = words.get(skipped..)?;
+    let rest = head(words.get(skipped..)?, MOST_VALUE);
     let end = rest.find(stop).unwrap_or(rest.len());
     let value = rest.get(..end)?.trim_end_matches(|c| is_blank(c) || c == '、');
     let value = without_aside(value);

@@ -127,7 +127,7 @@ pub(super) fn facts<'t>(source: &Source<'_, 't>) -> Vec<Finding<'t>> {
             finding.number = node.marker.as_ref().map(|marker| marker.ordinal);
             let rest = Span::new(first.end, own.end).trim(source.text);
             if !rest.is_empty() {
-                finding.answer = Some(source.piece(rest));
+                finding.facts = Some(source.piece(rest));
             }
             finding
         })

@@ -173,12 +173,13 @@ fn finding<'a, 't>(
         let rest = Span::new(heading.end, own_words(source.text, node).end);
         let rest = rest.trim(source.text);
         if node.heading.is_none() && !rest.is_empty() {
-            prose(source, &mut out, rest, true);
+            part(source, &mut out, Part { topic: None, opens: true }, rest);
         }
         return out;
     }
     answer(source, &mut out, &node.children);
-    out.findings = findings(source, &node.children, None, Some(node));
+    out.findings.extend(findings(source, &node.children, None, Some(node)));
+    out.findings.sort_by_key(|below| below.span.start);
     let own = out.node;
     let has_answer =
         !out.measures.is_empty() || out.answer.is_some() || out.label.is_some();
@@ -218,6 +219,14 @@ pub(super) fn answer<'t>(
             _ if is_item(node) => {
                 let item = measure::measure(source, node);
                 match topic {
+                    // The items of an order divide what was found.
+                    None if !source.answers => {
+                        let heading = headline(source.text, node);
+                        let mut below = headed(source, node.id, heading, None);
+                        below.number = item.ordinal;
+                        answer(source, &mut below, &node.children);
+                        out.findings.push(below);
+                    }
                     Some(Topic::Responsible(_) | Topic::Deadline | Topic::Status) => {
                         part(source, out, Part { topic, opens }, item.span);
                     }
@@ -276,16 +285,18 @@ pub(super) fn part<'t>(
             said(source, out, span);
         }
         Some(Topic::Goal | Topic::Other) => said(source, out, span),
-        Some(Topic::Problem) if out.problem.chars().count() < 6 => {
-            let whole = problem::problem(source.text, span);
-            out.problem = Cow::Borrowed(source.words(whole));
-            out.span = whole;
-        }
-        Some(Topic::Problem) => {}
+        Some(Topic::Problem) => facts(source, out, span),
+        None if !source.answers => facts(source, out, span),
         Some(Topic::Answer) | None => {
             prose(source, out, span, opens && topic.is_some())
         }
     }
+}
+
+/// What was found in detail.
+fn facts<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, span: Span) {
+    let from = out.facts.as_ref().map_or(span.start, |facts| facts.span.start);
+    out.facts = Some(source.piece(Span::new(from, span.end)));
 }
 
 /// A list of names goes up to the label of the next fact.

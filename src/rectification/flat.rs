@@ -4,7 +4,9 @@
 
 use super::finding::{self, Part};
 use super::label::{self, Topic};
-use super::source::{Source, bare, headline, is_item, own_words, sentences};
+use super::source::{
+    Source, bare, clauses, head, headline, is_item, own_words, sentences,
+};
 use super::{problem, status};
 use crate::model::{Finding, Group, Node, NodeKind, Stated, Status};
 use crate::text::Span;
@@ -65,6 +67,11 @@ pub(super) fn single<'t>(source: &Source<'_, 't>) -> Option<Finding<'t>> {
         |first| first.span.trim(source.text),
     );
     let first = sentences(source.words(words), words.start).next().unwrap_or(words);
+    // 某时某组督察发现， tells of the inspection.
+    let found = clauses(source.words(first), first.start)
+        .filter(|clause| source.words(bare(source.text, *clause)).ends_with("发现"))
+        .last();
+    let first = Span::new(found.map_or(first.start, |clause| clause.end), first.end);
     let mut out = finding::headed(source, stated.id, first, None);
     if let Some((number, named)) = named(source) {
         out.number = number;
@@ -123,7 +130,7 @@ fn named(source: &Source<'_, '_>) -> Option<(Option<u32>, Option<Span>)> {
         let words = source.words(span);
         for (at, _) in words.match_indices('第') {
             let rest = words.get(at + '第'.len_utf8()..)?;
-            let end = rest.find('项').filter(|&end| end <= 12);
+            let end = head(rest, 6).find('项');
             let Some(digits) = end.and_then(|end| rest.get(..end)) else { continue };
             let Some(number) = numeral::find(digits).next() else { continue };
             let number = number.value.value().as_integer();
@@ -133,7 +140,7 @@ fn named(source: &Source<'_, '_>) -> Option<(Option<u32>, Option<Span>)> {
                 .trim_start_matches("整改任务")
                 .trim_start_matches("问题")
                 .strip_prefix('“')
-                .and_then(|inner| inner.get(..inner.find('”')?));
+                .and_then(|inner| inner.get(..head(inner, 80).find('”')?));
             let quoted = quoted.map(|quoted| {
                 let from =
                     words.len() - behind.len() + behind.find(quoted).unwrap_or(0);

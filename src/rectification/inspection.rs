@@ -1,7 +1,7 @@
 //! Who inspected whom, when, and when the findings were given: read from the opening of
 //! a document, sentence by sentence.
 
-use super::source::{Source, bare, clauses, sentences};
+use super::source::{Source, bare, clauses, head, sentences};
 use crate::model::{Inspection, InspectionKind, Node, NodeKind, Organ};
 use crate::text::{Span, is_blank};
 
@@ -105,11 +105,14 @@ struct Act {
     end: usize,
 }
 
+/// How many characters behind 对 the object and the act may take.
+const MOST_OBJECT: usize = 140;
+
 /// `甲组对乙局开展了巡察`, `甲组到乙乡开展了督查`
 fn toward(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
     let words = source.words(sentence);
     for (at, to) in words.match_indices(['对', '到', '赴']) {
-        let behind = words.get(at + to.len()..)?;
+        let behind = head(words.get(at + to.len()..)?, MOST_OBJECT);
         // 对照, 对于, 对标 and 面对 are other words.
         let other = behind
             .starts_with(['照', '于', '标', '账', '策', '接', '口', '位', '底', '达'])
@@ -164,7 +167,8 @@ fn received(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
             source.text,
             Span::new(start, start + who.trim_end_matches(['的', '为']).len()),
         );
-        let who = Some(who).filter(|who| is_inspector(source.words(*who)));
+        let who =
+            Some(sender(source, who)).filter(|who| is_inspector(source.words(*who)));
         let whom =
             inspector_before(source, Span::new(sentence.start, sentence.start + at));
         let end = start + told.len();
@@ -254,18 +258,21 @@ fn inspector_before(source: &Source<'_, '_>, before: Span) -> Option<Span> {
         from = date.span.end;
     }
     let mut name = bare(source.text, Span::new(from, span.end));
-    for sent in ["派出", "组织", "成立", "组成"] {
-        // 审计局派出审计组: the body that sends is who inspects.
-        if let Some(at) = source.words(name).find(sent).filter(|&at| at > 0) {
-            name = Span::new(name.start, name.start + at);
-        }
-    }
+    name = sender(source, name);
     for opener in ["期间", "经", "由", "其间", "近日", "随后"] {
         if let Some(rest) = source.words(name).strip_prefix(opener) {
             name = Span::new(name.end - rest.len(), name.end);
         }
     }
     is_inspector(source.words(name)).then_some(name)
+}
+
+/// 审计局派出审计组: the body that sends is who inspects.
+fn sender(source: &Source<'_, '_>, name: Span) -> Span {
+    let sent = ["派出", "组织", "成立", "组成"]
+        .iter()
+        .find_map(|word| source.words(name).find(word).filter(|&at| at > 0));
+    sent.map_or(name, |at| Span::new(name.start, name.start + at))
 }
 
 fn is_inspector(name: &str) -> bool {
@@ -333,17 +340,19 @@ fn basis<'t>(
 /// Reads the date before 反馈, and who was told, where no act named them.
 fn feedback<'t>(source: &Source<'_, 't>, sentence: Span, out: &mut Inspection<'t>) {
     let words = source.words(sentence);
+    let dates = source.dates(sentence);
     for (at, _) in words.match_indices("反馈") {
         let place = sentence.start + at;
-        let before = source.dates(Span::new(sentence.start, place));
-        let Some((number, date)) = before.last() else { continue };
+        let before = dates.partition_point(|(_, date)| date.span.end <= place);
+        let last = before.checked_sub(1).and_then(|last| dates.get(last));
+        let Some((number, date)) = last else { continue };
         let period = out.period.as_ref().is_some_and(|when| when.span == date.span);
         let between = source.words(Span::new(date.span.end, place));
         // `根据反馈意见` names what is known already; `收到…反馈` tells of the act.
         let known = ["根据", "按照", "针对", "对照", "围绕", "对"]
             .iter()
             .any(|word| between.ends_with(word));
-        if period || known || between.chars().count() > 45 || between.contains('；') {
+        if period || known || between.len() > 150 || between.contains('；') {
             continue;
         }
         out.feedback_date = Some(source.date(*number, date));

@@ -1,7 +1,7 @@
 //! Who is to put a finding right.
 
 use super::label::{Fact, Topic, is_name, names};
-use super::source::Source;
+use super::source::{Source, head};
 use super::{alias, person};
 use crate::model::{Responsible, Role};
 use crate::text::Span;
@@ -56,6 +56,9 @@ fn push<'t>(
     out.push(Responsible { role, name, text: organ.text, span: organ.span });
 }
 
+/// The longest bracket that is read, in characters.
+const MOST_ASIDE: usize = 120;
+
 /// The bodies in brackets that end in 负责 or 牵头: `（由水务局负责）`, `（水务局牵头，
 /// 各乡镇配合）`. Gives back where such a bracket says by when (…，7月底前完成）.
 pub(super) fn of_brackets<'t>(
@@ -68,7 +71,8 @@ pub(super) fn of_brackets<'t>(
     for (open, c) in words.match_indices(['（', '(']) {
         let from = open + c.len();
         let Some(rest) = words.get(from..) else { continue };
-        let Some(close) = rest.find(['）', ')', '。', '\n']) else { continue };
+        let near = head(rest, MOST_ASIDE);
+        let Some(close) = near.find(['）', ')', '。', '\n']) else { continue };
         let Some(aside) = rest.get(..close) else { continue };
         let mut at = span.start + from;
         for part in aside.split_inclusive(['，', ',', '；', ';']) {

@@ -1,7 +1,9 @@
 //! The document that the view is read from, with the questions that all rules ask of it.
 
-use super::alias;
-use crate::model::{Alias, Document, Mention, MentionKind, Node, NodeKind, Organ};
+use super::{alias, demand};
+use crate::model::{
+    Alias, Document, DocumentKind, Mention, MentionKind, Node, NodeKind, Organ,
+};
 use crate::model::{Text, When};
 use crate::text::{Span, is_blank};
 use std::borrow::Cow;
@@ -11,6 +13,9 @@ pub(super) struct Source<'a, 't> {
     pub(super) text: &'t str,
     pub(super) document: &'a Document<'t>,
     pub(super) aliases: Vec<Alias<'t>>,
+    /// Whether what stands below a finding answers it; in an order or an audit report it
+    /// tells of it.
+    pub(super) answers: bool,
     /// The paragraph at the end of the last finding that speaks of the time to come: no
     /// answer to that finding.
     pub(super) ahead: Option<u32>,
@@ -18,7 +23,16 @@ pub(super) struct Source<'a, 't> {
 
 impl<'a, 't> Source<'a, 't> {
     pub(super) fn new(text: &'t str, document: &'a Document<'t>) -> Self {
-        Self { text, document, aliases: alias::aliases(text, document), ahead: None }
+        let title = document.title.as_ref().map_or("", |title| &*title.text);
+        Self {
+            text,
+            document,
+            aliases: alias::aliases(text, document),
+            answers: document.kind == DocumentKind::RectificationNotice
+                || title.is_empty()
+                || title.contains("整改") && !demand::is_order(title),
+            ahead: None,
+        }
     }
 
     /// The words at a span.
@@ -193,6 +207,13 @@ fn pieces(
         at += end;
         Some(span)
     })
+}
+
+/// The first `n` characters of a text: what is looked for behind a place is near it, or
+/// the time would grow with the square of the text.
+pub(super) fn head(text: &str, n: usize) -> &str {
+    let end = text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
 }
 
 /// A span without the blanks and the punctuation at its ends.

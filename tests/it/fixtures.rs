@@ -1,11 +1,11 @@
 //! Every text of `fixtures` against its snapshot and the laws that always hold.
 
-use crate::{invariants, support};
+use crate::{invariants, support, view};
 use gongwen::diagnostic::Code;
 use gongwen::model::Document;
 use std::collections::BTreeSet;
 
-const FOLDERS: [&str; 3] = ["minimal", "notices", "malformed"];
+const FOLDERS: [&str; 4] = ["minimal", "rectification", "notices", "malformed"];
 
 #[test]
 fn minimal_texts_give_their_outlines() {
@@ -13,8 +13,18 @@ fn minimal_texts_give_their_outlines() {
 }
 
 #[test]
+fn minimal_notices_give_their_views() {
+    compare("rectification", |_, document| {
+        // The outline has fixtures of its own: here only what stands above it.
+        view::render(document) + &support::remarks(document)
+    });
+}
+
+#[test]
 fn whole_notices_give_their_outlines() {
-    compare("notices", |_, document| support::render(document));
+    compare("notices", |_, document| {
+        support::render(document) + &view::render(document)
+    });
 }
 
 #[test]

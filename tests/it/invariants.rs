@@ -37,7 +37,51 @@ pub(crate) fn document_holds(text: &str, document: &Document<'_>) -> Held {
     numbers(document)?;
     values(text, document)?;
     diagnostics(text, document)?;
+    view(text, document)?;
     json(document)
+}
+
+/// Every piece of text in the rectification view stands where it says, every node and
+/// mention that it names is there.
+fn view(text: &str, document: &Document<'_>) -> Held {
+    let Some(view) = &document.rectification else { return Ok(()) };
+    let view = serde_json::to_value(view).map_err(|error| error.to_string())?;
+    let mut left = vec![("view".to_owned(), &view)];
+    while let Some((name, value)) = left.pop() {
+        if let Some(list) = value.as_array() {
+            left.extend(list.iter().map(|value| (name.clone(), value)));
+        }
+        let Some(fields) = value.as_object() else { continue };
+        left.extend(fields.iter().map(|(name, value)| (name.clone(), value)));
+        let number = |key: &str| fields.get(key).and_then(serde_json::Value::as_u64);
+        if let Some(node) = number("node") {
+            let known = u32::try_from(node).is_ok_and(|id| document.node(id).is_some());
+            ensure(known, || format!("{name} names no node: {node}"))?;
+        }
+        for mention in ["mention", "from"].into_iter().filter_map(number) {
+            let known =
+                usize::try_from(mention).is_ok_and(|at| at < document.mentions.len());
+            ensure(known, || format!("{name} names no mention: {mention}"))?;
+        }
+        let Some(span) = fields.get("span") else { continue };
+        let end = |at: usize| span.get(at).and_then(serde_json::Value::as_u64);
+        let (Some(start), Some(end)) = (end(0), end(1)) else { continue };
+        let span = usize::try_from(start).ok().zip(usize::try_from(end).ok());
+        let Some((start, end)) = span else { continue };
+        let span = Span::new(start, end);
+        // An item may be a marker with nothing behind it.
+        let bare = span.is_empty() && text.is_char_boundary(span.start);
+        if !bare {
+            within(text, span)?;
+        }
+        // A finding stands where its problem does, an indicator where its name does.
+        let said = ["text", "problem", "name"].iter().find_map(|key| fields.get(*key));
+        let said = said.and_then(serde_json::Value::as_str);
+        ensure(said == Some(span.of(text)), || {
+            format!("{name} at [{span}] is {said:?}, not `{}`", span.of(text))
+        })?;
+    }
+    Ok(())
 }
 
 fn ensure(holds: bool, law: impl FnOnce() -> String) -> Held {

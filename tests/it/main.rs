@@ -25,3 +25,4 @@ mod support;
 mod value_properties;
 mod values;
 mod values_date;
+mod view;

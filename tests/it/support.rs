@@ -67,7 +67,12 @@ pub(crate) fn render(document: &Document<'_>) -> String {
             writeln!(out, "{}", mention_line(mention)).unwrap();
         }
     }
-    out.push_str("\n## Diagnostics\n");
+    out + &remarks(document)
+}
+
+/// The diagnostics under a heading of their own.
+pub(crate) fn remarks(document: &Document<'_>) -> String {
+    let mut out = String::from("\n## Diagnostics\n");
     if document.diagnostics.is_empty() {
         out.push_str("none\n");
     }

@@ -23,6 +23,10 @@ pub struct Finding<'t> {
     /// The group it stands in, where a heading above it names one (（一）…方面).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub group: Option<Group<'t>>,
+    /// What was found in detail: the facts of an order or audit, or what a label of its own
+    /// announces (具体问题：).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub facts: Option<Text<'t>>,
     /// The label that announces the answer (整改措施及结果：).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub label: Option<Text<'t>>,
@@ -179,6 +183,7 @@ impl Finding<'_> {
                 text: Cow::Owned(group.text.into_owned()),
                 node: group.node,
             }),
+            facts: self.facts.map(Text::into_owned),
             label: self.label.map(Text::into_owned),
             lead: self.lead.map(Text::into_owned),
             measures: owned(self.measures, Measure::into_owned),
@@ -195,7 +200,8 @@ impl Finding<'_> {
 
     pub(super) fn for_each_span(&mut self, change: &mut impl FnMut(&mut Span)) {
         change(&mut self.span);
-        let pieces = self.label.iter_mut().chain(&mut self.lead);
+        let pieces = self.facts.iter_mut().chain(&mut self.label);
+        let pieces = pieces.chain(&mut self.lead);
         pieces.chain(&mut self.answer).for_each(|piece| change(&mut piece.span));
         self.measures.iter_mut().for_each(|measure| measure.for_each_span(change));
         self.status.iter_mut().for_each(|status| change(&mut status.span));

@@ -1,0 +1,154 @@
+//! The rectification view as a snapshot shows it: a line a thing, what is absent left out.
+
+use gongwen::model::{
+    Count, Document, Finding, Measure, Organ, Rectification, Text, When,
+};
+use std::fmt::Write as _;
+
+/// The view of a document under a heading of its own; nothing where it has none.
+pub(crate) fn render(document: &Document<'_>) -> String {
+    let Some(view) = &document.rectification else { return String::new() };
+    let mut out = String::from("\n## Rectification\n");
+    inspection(view, &mut out);
+    for finding in &view.findings {
+        self::finding(finding, 0, &mut out);
+    }
+    for (name, list) in [
+        ("measure", &view.measures),
+        ("demand", &view.demands),
+        ("commitment", &view.commitments),
+    ] {
+        measures(name, list, 0, &mut out);
+    }
+    scorecard(view, &mut out);
+    for instrument in &view.instruments {
+        let work = &document.mentions[instrument.mention as usize].text;
+        let verb = &instrument.verb.text;
+        writeln!(out, "instrument {:?} {verb} {work}", instrument.action).unwrap();
+    }
+    if let Some(contact) = &view.contact {
+        let parts = [
+            ("telephone", &contact.telephone),
+            ("address", &contact.address),
+            ("postcode", &contact.postcode),
+            ("email", &contact.email),
+            ("person", &contact.person),
+        ];
+        for (name, part) in parts {
+            piece(name, part.as_ref(), &mut out);
+        }
+    }
+    out
+}
+
+fn inspection(view: &Rectification<'_>, out: &mut String) {
+    let Some(inspection) = &view.inspection else { return };
+    if let Some(kind) = inspection.kind {
+        writeln!(out, "inspection: {kind:?}").unwrap();
+    }
+    organ("inspector", inspection.inspector.as_ref(), out);
+    organ("inspected", inspection.inspected.as_ref(), out);
+    piece("basis", inspection.basis.as_ref(), out);
+    when("period", inspection.period.as_ref(), out);
+    when("feedback", inspection.feedback_date.as_ref(), out);
+    for alias in &inspection.aliases {
+        writeln!(out, "alias {} = {}", alias.short.text, alias.full.text).unwrap();
+    }
+}
+
+fn finding(finding: &Finding<'_>, depth: usize, out: &mut String) {
+    let indent = 2 * depth;
+    let number = finding.number.map_or("-".to_owned(), |number| number.to_string());
+    let (problem, node) = (&finding.problem, finding.node);
+    writeln!(out, "{:indent$}finding {number} {problem} in {node}", "").unwrap();
+    let mut row = String::new();
+    if let Some(group) = &finding.group {
+        writeln!(row, "group: {} in {}", group.text, group.node).unwrap();
+    }
+    piece("facts", finding.facts.as_ref(), &mut row);
+    piece("label", finding.label.as_ref(), &mut row);
+    piece("lead", finding.lead.as_ref(), &mut row);
+    piece("answer", finding.answer.as_ref(), &mut row);
+    if let Some(node) = finding.answered_with {
+        writeln!(row, "answered with {node}").unwrap();
+    }
+    if let Some(status) = &finding.status {
+        writeln!(row, "status: {:?} ({})", status.value, status.text).unwrap();
+    }
+    when("deadline", finding.deadline.as_ref(), &mut row);
+    for who in &finding.responsible {
+        let as_written = if *who.name == *who.text { "" } else { &*who.text };
+        writeln!(row, "{:?}: {} {as_written}", who.role, who.name).unwrap();
+    }
+    for line in row.lines() {
+        writeln!(out, "{:indent$}  {}", "", line.trim_end()).unwrap();
+    }
+    measures("measure", &finding.measures, depth + 1, out);
+    for below in &finding.findings {
+        self::finding(below, depth + 1, out);
+    }
+}
+
+fn measures(name: &str, list: &[Measure<'_>], depth: usize, out: &mut String) {
+    let indent = 2 * depth;
+    for measure in list {
+        let number = measure.ordinal.map_or("-".to_owned(), |n| n.to_string());
+        let (topic, n) = (&measure.topic, measure.text.chars().count());
+        writeln!(out, "{:indent$}{name} {number} {topic} ({n} chars)", "").unwrap();
+        measures(name, &measure.measures, depth + 1, out);
+    }
+}
+
+fn scorecard(view: &Rectification<'_>, out: &mut String) {
+    let card = &view.scorecard;
+    for (name, count) in [
+        ("findings", &card.findings),
+        ("completed", &card.completed),
+        ("basically completed", &card.basically_completed),
+        ("ongoing", &card.ongoing),
+        ("not completed", &card.not_completed),
+        ("completion rate", &card.completion_rate),
+        ("measures", &card.measures),
+        ("measures completed", &card.measures_completed),
+        ("measure completion rate", &card.measure_completion_rate),
+        ("rules", &card.rules),
+        ("rules made", &card.rules_made),
+        ("rules revised", &card.rules_revised),
+        ("held to account", &card.held_to_account.total),
+        ("recovered", &card.recovered),
+        ("rectified amount", &card.rectified_amount),
+        ("meetings", &card.meetings),
+        ("training", &card.training),
+    ] {
+        if let Some(count) = count {
+            writeln!(out, "scorecard {name}: {}", shown(count)).unwrap();
+        }
+    }
+    for kind in &card.held_to_account.kinds {
+        writeln!(out, "scorecard {:?}: {}", kind.kind, shown(&kind.people)).unwrap();
+    }
+}
+
+fn shown(count: &Count) -> String {
+    let value = count.value.map_or("masked".to_owned(), |value| value.to_string());
+    format!("{value} {} by mention {}", count.unit, count.mention)
+}
+
+fn organ(name: &str, organ: Option<&Organ<'_>>, out: &mut String) {
+    if let Some(organ) = organ {
+        writeln!(out, "{name}: {} ({})", organ.name, organ.text).unwrap();
+    }
+}
+
+fn when(name: &str, when: Option<&When<'_>>, out: &mut String) {
+    if let Some(when) = when {
+        let value = when.value.map_or("no date".to_owned(), |value| value.to_string());
+        writeln!(out, "{name}: {value} ({})", when.text).unwrap();
+    }
+}
+
+fn piece(name: &str, piece: Option<&Text<'_>>, out: &mut String) {
+    if let Some(piece) = piece {
+        writeln!(out, "{name}: {}", piece.text.replace(['\n', '\t'], "⏎")).unwrap();
+    }
+}
