@@ -124,6 +124,15 @@ fn findings_and_how_far_they_are() {
             "findings=17个 rate=100%",
         ),
         ("反馈问题25个，共制定整改措施87条。", "findings=25个 measures=87条"),
+        (
+            "涉及的38个具体问题，已整改36个，占94.7%；2个正在整改，占5.3%。",
+            "findings=38个 completed=36个 ongoing=2个",
+        ),
+        (
+            "整改任务共68项，其中6月底前应完成的45项已全部完成，年底前应完成的10项已完成9项，\
+          其余13项正在推进。",
+            "findings=68项",
+        ),
         ("推动解决问题45个，督促整改问题29个，检查中发现并整改问题6个。", ""),
         // Not findings of the inspection, and not figures of the scorecard.
         ("移交信访件8件全部办结，认定问题图斑37个，查处问题30处。", ""),
@@ -207,7 +216,20 @@ fn parts_against_totals() {
         ("移交信访件8件，其中重复件2件。", ""),
         ("移交信访件8件，其中重复件9件。", "total/parts-differ"),
         ("移交信访件8件（去年5件、前年6件）。", ""),
+        ("完善制度40项，新建19项、修订21项。", ""),
+        ("完善制度40项，新建19项、修订22项。", "total/parts-differ"),
+        ("完善制度40项；新建制度19项、修订22项。", ""),
         ("党员100人，其中女性40人，青年党员70人。", "total/parts-unclear"),
+        (
+            "整改任务共68项，其中6月底前应完成的45项已全部完成，年底前应完成的10项已完成9项。",
+            "",
+        ),
+        ("问责14人，其中党纪政务处分3人，组织处理10人。", "total/parts-unclear"),
+        ("问责14人，其中党纪政务处分3人，组织处理10人，追缴资金3万元。", ""),
+        (
+            "涉及的38个具体问题，已整改36个，占94.7%；3个正在整改，占5.3%。",
+            "total/parts-differ rate/differs",
+        ),
         ("整改问题金额37.62亿元，其中上缴4.15亿元、归还2.07亿元、拨付31.40亿元。", ""),
         (
             "整改问题金额37.62亿元，其中上缴4.15亿元、归还3.07亿元、拨付31.40亿元。",
@@ -459,5 +481,61 @@ fn every_fixture_that_is_regular_adds_up() {
             let codes = codes(&fixture.text).replace("count/not-reached", "");
             assert_eq!(codes, "", "{folder}/{}", fixture.name);
         }
+    }
+}
+
+#[test]
+fn texts_of_scattered_figures_keep_the_laws() {
+    const PIECES: [&str; 24] = [
+        "反馈问题25个",
+        "已完成整改19个",
+        "正在整改",
+        "6个",
+        "其余",
+        "其中",
+        "整改完成率76%",
+        "占",
+        "问责14人",
+        "诫勉3人",
+        "追缴资金86.37万元",
+        "剩余0.5亿元",
+        "（",
+        "）",
+        "，",
+        "、",
+        "；",
+        "：",
+        "。",
+        "\n二、下一步工作\n",
+        "\n（一）关于学习不够的问题\n",
+        "**项",
+        "制定《办法》",
+        "-3元",
+    ];
+    // A fixed series: the same texts on every run.
+    let mut state = 7_u32;
+    for _ in 0..300 {
+        let mut text = notice("");
+        for _ in 0..40 {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            text.push_str(PIECES[(state >> 16) as usize % PIECES.len()]);
+        }
+        crate::invariants::hold(&text).unwrap();
+    }
+}
+
+#[test]
+fn long_lists_of_figures_take_linear_time() {
+    // Quadratic work would take minutes here, not seconds.
+    for piece in [
+        "已完成整改1个、正在整改1个，",
+        "其中1个、",
+        "1个（2个、",
+        "核定2元，已拨1元，剩余1元，完成率1%，",
+        "制定",
+        "《A》",
+    ] {
+        let text = notice(&format!("反馈问题25个，{}", piece.repeat(4_000)));
+        assert!(gongwen::parse(&text).rectification.is_some());
     }
 }

@@ -81,9 +81,15 @@ fn check_among(remarks: &mut Remarks<'_, '_>, whole: &Figure<'_>, rest: &[Figure
     }
     // 来信5件、来电3件等: not all are named.
     let is_open = run.iter().any(|part| part.tail.starts_with('等') || !part.exact);
-    if !is_open && !ends_sooner(whole, &run) {
-        let naming = if joint == Some('、') { Naming::Open } else { Naming::Loose };
-        remarks.compare(whole, &run, naming);
+    if is_open || ends_sooner(whole, &run) {
+        return;
+    }
+    // Parts with a comma between them may be clauses of their own, unless they end all.
+    let ends = run.last().is_some_and(|last| ends_clause(last));
+    match joint {
+        Some('、') => remarks.compare(whole, &run, Naming::Open),
+        _ if ends => remarks.compare(whole, &run, Naming::Loose),
+        _ => {}
     }
 }
 
@@ -104,12 +110,15 @@ fn ends_sooner(whole: &Figure<'_>, run: &[&Figure<'_>]) -> bool {
     false
 }
 
+/// Whether nothing more follows a figure in its part of the sentence.
+fn ends_clause(figure: &Figure<'_>) -> bool {
+    matches!(figure.closes, Some(')' | ';' | '。' | '!' | '?' | '\n'))
+}
+
 /// Parts in a bracket or behind a colon, where the list ends with them.
 fn check_list(remarks: &mut Remarks<'_, '_>, whole: &Figure<'_>, rest: &[Figure<'_>]) {
     let (run, joint) = run(rest);
-    let ends = run.last().is_some_and(|last| {
-        matches!(last.closes, Some(')' | '。' | ';')) && last.tail.is_empty()
-    });
+    let ends = run.last().is_some_and(|last| last.tail.is_empty() && ends_clause(last));
     let is_list = run.len() > 1 && joint == Some('、') && ends;
     if is_list && run.iter().all(|part| !contains_any(part.head, NO_PART)) {
         remarks.compare(whole, &run, Naming::Open);

@@ -1,6 +1,6 @@
 //! Stated numbers against what the document names one by one: findings and rules.
 
-use super::Remarks;
+use super::{Naming, Remarks};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Action, Finding, Rectification};
 use crate::rectification::flow::{Figure, Sentence};
@@ -29,6 +29,9 @@ pub(super) fn check(
         check_findings(remarks, &levels, sentences, tallies);
     }
     check_rules(remarks, view, sentences);
+    for sentence in sentences {
+        check_rules_of_one_list(remarks, view, sentence);
+    }
 }
 
 /// How many findings there are by each way of counting: those of one depth, the leaves,
@@ -134,6 +137,30 @@ fn check_rules(
         let message = format!("the rules named are {count}, stated are {written}");
         let remark = Diagnostic::new(Code::CountExceeded, first.span, message);
         remarks.push(remark.related(last));
+    }
+}
+
+/// 完善制度40项，新建19项、修订21项: the two make the one.
+fn check_rules_of_one_list(
+    remarks: &mut Remarks<'_, '_>,
+    view: &Rectification<'_>,
+    sentence: &Sentence<'_>,
+) {
+    let card = &view.scorecard;
+    let (Some(all), Some(made), Some(revised)) =
+        (&card.rules, &card.rules_made, &card.rules_revised)
+    else {
+        return;
+    };
+    for list in sentence.figures.windows(3) {
+        let [whole, first, second] = list else { continue };
+        let is_list = whole.mention == all.mention
+            && [made.mention, revised.mention].contains(&first.mention)
+            && [made.mention, revised.mention].contains(&second.mention)
+            && whole.part == second.part;
+        if is_list {
+            remarks.compare(whole, &[first, second], Naming::Open);
+        }
     }
 }
 

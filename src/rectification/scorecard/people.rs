@@ -26,7 +26,7 @@ const KINDS: &[(Sanction, &[&str])] = &[
     (Sanction::Admonition, &["诫勉"]),
     (Sanction::Criticism, &["批评教育"]),
     (Sanction::PublicCriticism, &["通报批评"]),
-    (Sanction::WrittenSelfCriticism, &["书面检查", "书面检讨"]),
+    (Sanction::WrittenSelfCriticism, &["书面检查", "书面检讨", "责令检查"]),
     (Sanction::Reminder, &["提醒谈话", "谈话提醒", "提醒"]),
     (Sanction::Interview, &["约谈"]),
     (Sanction::OrganizationalMeasure, &[

@@ -76,8 +76,11 @@ pub(in crate::rectification) fn tallies_of<'f>(
     // In which part of the sentence figures without a noun belong to the last tally.
     let mut open: Option<usize> = None;
     for figure in &sentence.figures {
-        let last = tallies.last().filter(|_| open == Some(figure.part));
-        let reading = read(figure, last);
+        // 已整改36个，占94.7%；2个正在整改: a part may stand behind a semicolon.
+        let near = open.is_some_and(|open| figure.part <= open + 1);
+        let reading = read(figure, tallies.last().filter(|_| near));
+        let goes_on = near && matches!(reading, Reading::Part(..));
+        let last = tallies.last().filter(|_| goes_on || open == Some(figure.part));
         let goes_on = match (&reading, last) {
             (Reading::Total(subject, _), Some(last)) => {
                 last.subject == *subject && last.total.is_none()
@@ -127,6 +130,9 @@ pub(in crate::rectification) fn tallies_of<'f>(
 fn read(figure: &Figure<'_>, last: Option<&Tally<'_>>) -> Reading {
     if !figure.counts_things() {
         return Reading::Other;
+    }
+    if words::is_of_class(figure.head) {
+        return Reading::Aside;
     }
     let before = words::subject_before(figure.head);
     let behind = words::subject_behind(figure.tail);

@@ -147,6 +147,11 @@ pub(super) fn tells_progress(head: &str) -> bool {
     contains_any(head, PROGRESS)
 }
 
+/// Whether a number is of those that fall due together: 2020年底前应完成的45项.
+pub(super) fn is_of_class(head: &str) -> bool {
+    contains_any(head, &["应完成", "应整改", "须完成", "需完成"])
+}
+
 /// Whether a number is of what is left: 其余2个问题.
 pub(super) fn is_rest(head: &str) -> bool {
     ends_with_any(without_links(head), RESTS)
