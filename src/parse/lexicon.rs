@@ -48,7 +48,7 @@ const TITLE_TAILS: &[&str] = &[
 /// Words that end the name of an organ.
 #[rustfmt::skip]
 const ORGAN_ENDS: &[&str] = &[
-    "委员会", "党组", "党委", "支部", "总支", "政府", "办公室", "办公厅", "局", "厅",
+    "委员会", "党组", "党委", "党工委", "党组织", "支部", "总支", "政府", "办公室", "办公厅", "局", "厅",
     "部", "委", "院", "所", "处", "科", "室", "站", "中心", "公司", "集团", "大学",
     "学校", "中学", "小学", "幼儿园", "医院", "指挥部", "小组", "专班", "组", "会",
     "银行", "海关", "军区", "馆", "社", "台", "街道", "办事处", "镇", "乡", "村",
@@ -222,7 +222,7 @@ pub(super) fn number_behind(rest: &str) -> usize {
 }
 
 /// Whether a text ends as the name of an organ does.
-pub(super) fn ends_with_organ(text: &str) -> bool {
+pub(crate) fn ends_with_organ(text: &str) -> bool {
     ends_with_any(text, ORGAN_ENDS)
 }
 

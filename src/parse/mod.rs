@@ -19,6 +19,7 @@ mod title;
 mod zone;
 
 pub use explain::Decision;
+pub(crate) use lexicon::ends_with_organ;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Document, Mention, MentionKind, NodeKind, Text};

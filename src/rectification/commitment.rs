@@ -23,8 +23,13 @@ const AHEAD_HEADINGS: &[&str] = &[
 pub(super) fn commitments<'t>(source: &Source<'_, 't>) -> Vec<Measure<'t>> {
     let outline = &source.document.outline;
     // The last part that is about it counts: an overview may name the next step too.
+    let last = outline.iter().rposition(is_item);
+    let found = source.document.nodes_of(NodeKind::Finding).next().is_some();
     for (at, node) in outline.iter().enumerate().rev() {
-        if is_item(node) && is_heading(source, node) {
+        // Where findings are answered before it, the last section may be named for what
+        // is to last.
+        let lasting = found && Some(at) == last && is_lasting(source, node);
+        if is_item(node) && (is_heading(source, node) || lasting) {
             return of_section(source, node);
         }
         if node.kind == NodeKind::Paragraph && opens(source.words(node.span)) {
@@ -43,9 +48,23 @@ pub(super) fn commitments<'t>(source: &Source<'_, 't>) -> Vec<Measure<'t>> {
     })
 }
 
+/// Whether a section without findings is named for what is to last.
+fn is_lasting(source: &Source<'_, '_>, node: &Node<'_>) -> bool {
+    let words = source.words(headline(source.text, node));
+    ["成果运用", "长效机制", "常态长效", "长效管理", "成果转化"]
+        .iter()
+        .any(|word| words.contains(word))
+        && node.descendants().all(|below| below.kind != NodeKind::Finding)
+}
+
 /// Whether a node heads the part about the time to come.
 pub(super) fn is_heading(source: &Source<'_, '_>, node: &Node<'_>) -> bool {
     let words = source.words(headline(source.text, node));
+    if words.is_empty() {
+        // 三、 and a paragraph that its heading runs into.
+        let first = node.children.first();
+        return first.is_some_and(|child| opens(source.words(child.span)));
+    }
     if words.chars().count() > 60 {
         return opens(words);
     }

@@ -101,7 +101,16 @@ fn value<'t>(source: &Source<'_, 't>, key: Key, room: Span) -> Option<Text<'t>> 
         _ => matches!(c, '。' | '；' | ';' | '，' | ',' | '\n'),
     };
     let idle = |c: char| matches!(c, '：' | ':') || is_blank(c);
-    let skipped = words.len() - words.trim_start_matches(idle).len();
+    let mut skipped = words.len() - words.trim_start_matches(idle).len();
+    if key == Key::Telephone {
+        // 联系人及电话：办公室张某，0700-1234567
+        let digit =
+            |c: char| c.is_ascii_digit() || matches!(c, '*' | '＊' | '０'..='９');
+        let number = words.find(|c| digit(c) || matches!(c, '（' | '(')).unwrap_or(0);
+        let named =
+            words.get(skipped..number).is_some_and(|name| name.contains(is_han));
+        skipped = if named { number } else { skipped };
+    }
     let rest = head(words.get(skipped..)?, MOST_VALUE);
     let end = rest.find(stop).unwrap_or(rest.len());
     let value = rest.get(..end)?.trim_end_matches(|c| is_blank(c) || c == '、');

@@ -34,7 +34,11 @@ pub(super) fn demands<'t>(source: &Source<'_, 't>) -> Vec<Measure<'t>> {
             return items;
         }
     }
-    if !titled_as_order(source) {
+    let title = source.document.title.as_ref().map_or("", |title| &*title.text);
+    let found = outline.iter().any(|node| node.kind == NodeKind::Finding);
+    // What follows the facts of a penalty are the words of the parties.
+    let orders = is_order(title) || found && !source.answers && !title.contains("处罚");
+    if !orders {
         return Vec::new();
     }
     // Behind the facts: the last list, else the sentences that demand.

@@ -239,6 +239,14 @@ pub(super) fn answer<'t>(
                     }
                 }
                 opens = false;
+                // Labels that the outline hangs under the last item close the answer.
+                let closes = |node: &Node<'t>| {
+                    node.kind == NodeKind::Label
+                        && label::topic(source.words(node.span)).closes_answer()
+                };
+                if let Some(at) = node.children.iter().position(closes) {
+                    answer(source, out, node.children.get(at..).unwrap_or_default());
+                }
             }
             _ => {}
         }

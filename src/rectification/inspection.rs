@@ -3,6 +3,7 @@
 
 use super::source::{Source, bare, clauses, head, sentences};
 use crate::model::{Inspection, InspectionKind, Node, NodeKind, Organ};
+use crate::parse::ends_with_organ;
 use crate::text::{Span, is_blank};
 
 /// Words that name the act, with its kind.
@@ -88,6 +89,9 @@ fn act<'t>(source: &Source<'_, 't>, sentence: Span, out: &mut Inspection<'t>) {
     out.kind = kind(found.act.of(source.text)).or_else(|| kind(words));
     out.inspector = found.inspector.map(|span| organ(source, span));
     out.inspected = found.inspected.map(|span| organ(source, span));
+    if out.inspected.is_none() && !source.answers {
+        out.inspected = addressee(source);
+    }
     let dates = source.dates(sentence);
     let before = dates.iter().rfind(|(_, date)| date.span.end <= found.act.start);
     let period =
@@ -309,11 +313,26 @@ fn inspected(source: &Source<'_, '_>, object: Span) -> Option<Span> {
             span = Span::new(span.start, span.start + at + '区'.len_utf8());
         }
     }
-    (!span.is_empty()).then_some(span)
+    let name = super::alias::without_aside(source.words(span));
+    let named = ends_with_organ(&name) || super::alias::is_own(&name);
+    (named || is_addressee(&name)).then_some(span)
+}
+
+/// The one that an order is sent to.
+fn addressee<'t>(source: &Source<'_, 't>) -> Option<Organ<'t>> {
+    let salutation = source.document.salutation.as_ref()?;
+    let span = bare(source.text, salutation.span);
+    let one = !source.words(span).contains(['，', ',', '、', '；', '\n']);
+    one.then(|| organ(source, span))
 }
 
 fn organ<'t>(source: &Source<'_, 't>, span: Span) -> Organ<'t> {
     source.organ(span)
+}
+
+/// 你公司, 你局: the one that an order is sent to.
+fn is_addressee(name: &str) -> bool {
+    name.starts_with(['你', '贵']) && name.chars().count() <= 5
 }
 
 /// The decision before the act: `根据市委统一部署`, without its preposition.

@@ -23,6 +23,13 @@ pub(super) enum Topic {
     Other,
 }
 
+impl Topic {
+    /// Whether it tells of the answer as a whole.
+    pub(super) fn closes_answer(self) -> bool {
+        matches!(self, Self::Responsible(_) | Self::Deadline | Self::Status)
+    }
+}
+
 /// Words in a label, the first that it holds tells.
 #[rustfmt::skip]
 const WORDS: &[(&str, Topic)] = &[
@@ -117,7 +124,7 @@ pub(super) fn facts(source: &Source<'_, '_>, span: Span) -> Vec<Fact> {
             continue;
         }
         let topic = topic(key);
-        if matches!(topic, Topic::Responsible(_) | Topic::Deadline | Topic::Status) {
+        if topic.closes_answer() {
             let end = at + c.len_utf8();
             heads.push((topic, Span::new(span.start + from, span.start + end)));
         }

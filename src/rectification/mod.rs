@@ -92,7 +92,16 @@ fn is_about_rectification(document: &Document<'_>) -> bool {
     document.kind == DocumentKind::RectificationNotice
         || document.nodes_of(NodeKind::Finding).next().is_some()
         || match &document.title {
-            Some(title) => about(&title.text) || demand::is_order(&title.text),
+            // A notice or a plan asks for rectification; it reports none.
+            Some(title) => {
+                let reports = !matches!(
+                    document.kind,
+                    DocumentKind::Notice
+                        | DocumentKind::Plan
+                        | DocumentKind::Regulation
+                );
+                reports && about(&title.text) || demand::is_order(&title.text)
+            }
             None => document
                 .outline
                 .iter()
