@@ -8,19 +8,25 @@ mod contact;
 mod demand;
 mod finding;
 mod flat;
+mod flow;
 mod inspection;
+mod instrument;
 mod label;
 mod measure;
 mod person;
 mod problem;
+mod reconcile;
 mod responsible;
+mod scorecard;
 mod source;
 mod status;
 mod table;
+mod zone;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, DocumentKind, Finding, Node, NodeKind, Rectification};
 use crate::text::is_blank;
+use flow::Flow;
 use source::Source;
 
 /// The view of a document that was read from `text`, and what does not add up in it.
@@ -42,7 +48,14 @@ pub(crate) fn view<'t>(
     }
     view.demands = demand::demands(&source);
     view.contact = contact::contact(&source);
-    (Some(view), Vec::new())
+    let zones = zone::zones(text, document, &view.findings);
+    view.instruments = instrument::instruments(text, document, &zones);
+    let flow = Flow::new(text, document, &zones);
+    let sentences = flow.sentences(document);
+    let (card, tallies) = scorecard::scorecard(&sentences);
+    view.scorecard = card;
+    let remarks = reconcile::reconcile(document, &view, &sentences, &tallies);
+    (Some(view), remarks)
 }
 
 /// The findings of a document, whatever shape it gives them.
