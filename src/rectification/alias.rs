@@ -76,10 +76,10 @@ fn declared<'t>(
             let n = short.of(text).chars().count();
             let room = out.len() < MOST_ALIASES;
             if (1..=30).contains(&n) && !full.is_empty() && room {
-                let mut alias = Alias::default();
-                alias.short = Text::of(text, short);
-                alias.full = Text::of(text, full);
-                out.push(alias);
+                out.push(Alias {
+                    short: Text::of(text, short),
+                    full: Text::of(text, full),
+                });
             }
         }
     }
@@ -135,10 +135,11 @@ pub(super) fn name_before(text: &str, span: Span) -> Span {
     let span = span.trim(text);
     let words = span.of(text);
     // A title and its number before the bracket: 《…》（云发〔2021〕3号）（以下简称…）.
-    let title = words.trim_end_matches(|c| matches!(c, '）' | ')'));
-    let title = match words.len() == title.len() {
-        true => Some(words),
-        false => title.rfind(['（', '(']).and_then(|open| title.get(..open)),
+    let title = words.trim_end_matches(['）', ')']);
+    let title = if words.len() == title.len() {
+        Some(words)
+    } else {
+        title.rfind(['（', '(']).and_then(|open| title.get(..open))
     };
     if let Some(title) = title.filter(|title| title.ends_with('》')) {
         let mut depth = 0_usize;

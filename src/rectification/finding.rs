@@ -144,7 +144,7 @@ fn of_heading<'t>(
         || words.contains("方面")
         || !about_answers.iter().any(|word| words.contains(word));
     (names && !words.is_empty())
-        .then(|| Group { text: Cow::Borrowed(words), node: node.id })
+        .then_some(Group { text: Cow::Borrowed(words), node: node.id })
 }
 
 /// A part of an answer: what its label announces, and whether it stands right behind it.
@@ -162,12 +162,14 @@ pub(super) fn headed<'t>(
     group: Option<&Group<'t>>,
 ) -> Finding<'t> {
     let span = problem::problem(source.text, heading);
-    let mut out = Finding::default();
-    out.problem = Cow::Borrowed(source.words(span));
-    out.span = span;
-    out.node = node;
-    out.group = group.cloned();
-    out.status = status::of_heading(source, heading);
+    let mut out = Finding {
+        problem: Cow::Borrowed(source.words(span)),
+        span,
+        node,
+        group: group.cloned(),
+        status: status::of_heading(source, heading),
+        ..Finding::default()
+    };
     said(source, &mut out, heading);
     out
 }
@@ -306,7 +308,7 @@ pub(super) fn part<'t>(
         Some(Topic::Problem) => facts(source, out, span),
         None if !source.answers => facts(source, out, span),
         Some(Topic::Answer) | None => {
-            prose(source, out, span, opens && topic.is_some())
+            prose(source, out, span, opens && topic.is_some());
         }
     }
 }

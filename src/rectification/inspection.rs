@@ -86,7 +86,7 @@ fn act<'t>(source: &Source<'_, 't>, sentence: Span, out: &mut Inspection<'t>) {
         .or_else(|| received(source, sentence))
         .or_else(|| discovered(source, sentence));
     let Some(found) = found else { return };
-    out.kind = kind(found.act.of(source.text)).or_else(|| kind(words));
+    out.kind = kind(found.said.of(source.text)).or_else(|| kind(words));
     out.inspector = found.inspector.map(|span| {
         let mut organ = organ(source, span);
         if organ.name.contains("派出第") {
@@ -99,11 +99,11 @@ fn act<'t>(source: &Source<'_, 't>, sentence: Span, out: &mut Inspection<'t>) {
         out.inspected = addressee(source);
     }
     let dates = source.dates(sentence);
-    let before = dates.iter().rfind(|(_, date)| date.span.end <= found.act.start);
+    let before = dates.iter().rfind(|(_, date)| date.span.end <= found.said.start);
     let period =
         before.or_else(|| dates.iter().find(|(_, date)| date.span.start < found.end));
     out.period = period.map(|(at, date)| source.date(*at, date));
-    out.basis = basis(source, sentence, found.act.start);
+    out.basis = basis(source, sentence, found.said.start);
 }
 
 /// Who does what to whom.
@@ -111,7 +111,7 @@ struct Act {
     inspector: Option<Span>,
     inspected: Option<Span>,
     /// The words between the name of the inspected and the end of the act.
-    act: Span,
+    said: Span,
     end: usize,
 }
 
@@ -152,7 +152,7 @@ fn toward(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
                 Span::new(sentence.start, sentence.start + at),
             ),
             inspected: inspected(source, object),
-            act: Span::new(sentence.start + at, object.end + word.len() + end),
+            said: Span::new(sentence.start + at, object.end + word.len() + end),
             end: object.end + word.len() + end,
         });
     }
@@ -185,7 +185,7 @@ fn received(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
         return Some(Act {
             inspector: who,
             inspected: whom,
-            act: Span::new(sentence.start + at, end),
+            said: Span::new(sentence.start + at, end),
             end,
         })
         .filter(|act| act.inspector.is_some());
@@ -202,7 +202,7 @@ fn received(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
     Some(Act {
         inspector: Some(who),
         inspected: Some(whom).filter(|whom| !whom.is_empty()),
-        act: Span::new(sentence.start + at, start + end),
+        said: Span::new(sentence.start + at, start + end),
         end: start + end,
     })
 }
@@ -221,7 +221,7 @@ fn discovered(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
     Some(Act {
         inspector: Some(inspector),
         inspected: None,
-        act: Span::new(start, end),
+        said: Span::new(start, end),
         end,
     })
 }

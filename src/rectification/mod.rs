@@ -38,16 +38,20 @@ pub(crate) fn view<'t>(
         return (None, Vec::new());
     }
     let mut source = Source::new(text, document);
-    let mut view = Rectification::default();
-    view.inspection = inspection::inspection(&source);
-    view.commitments = commitment::commitments(&source);
-    source.ahead = view.commitments.last().map(|promise| promise.node);
-    view.findings = findings(&source);
-    if view.findings.is_empty() {
-        view.measures = measure::of_sections(&source);
-    }
-    view.demands = demand::demands(&source);
-    view.contact = contact::contact(&source);
+    let commitments = commitment::commitments(&source);
+    source.ahead = commitments.last().map(|promise| promise.node);
+    let findings = findings(&source);
+    let measures =
+        if findings.is_empty() { measure::of_sections(&source) } else { Vec::new() };
+    let mut view = Rectification {
+        inspection: inspection::inspection(&source),
+        findings,
+        measures,
+        demands: demand::demands(&source),
+        commitments,
+        contact: contact::contact(&source),
+        ..Rectification::default()
+    };
     let zones = zone::zones(text, document, &view.findings);
     view.instruments = instrument::instruments(text, document, &zones);
     let flow = Flow::new(text, document, &zones);
