@@ -65,6 +65,21 @@ pub enum Code {
     DateMissing,
     /// A telephone number or address is masked.
     ContactMasked,
+    /// The parts of a total make another number.
+    PartsDiffer,
+    /// The parts that are named make less than the total, or rounding may be why they
+    /// make another number.
+    PartsUnclear,
+    /// A rate is not the share that the numbers beside it make.
+    RateDiffers,
+    /// More findings, rules or amounts stand in the document than it states.
+    CountExceeded,
+    /// Fewer findings or amounts stand in the document than it states.
+    CountNotReached,
+    /// A date lies before one that it must follow.
+    DateOutOfOrder,
+    /// The deadline of a finding that is not put right is over.
+    DeadlinePassed,
     /// Text of the page stands inside the document.
     NoiseInsideBody,
     /// A date that the calendar does not have (2月30日).
@@ -78,7 +93,7 @@ pub enum Code {
 }
 
 /// Every code with its name and severity.
-const TABLE: [(Code, &str, Severity); 28] = {
+const TABLE: [(Code, &str, Severity); 35] = {
     use Severity::{Error, Info, Warning};
     [
         (Code::TitleMissing, "title/missing", Warning),
@@ -104,6 +119,13 @@ const TABLE: [(Code, &str, Severity); 28] = {
         (Code::SignatureDisagrees, "closing/signature/disagrees-with-title", Warning),
         (Code::DateMissing, "closing/date/missing", Info),
         (Code::ContactMasked, "closing/contact/masked", Info),
+        (Code::PartsDiffer, "rectification/total/parts-differ", Warning),
+        (Code::PartsUnclear, "rectification/total/parts-unclear", Info),
+        (Code::RateDiffers, "rectification/rate/differs", Warning),
+        (Code::CountExceeded, "rectification/count/exceeded", Warning),
+        (Code::CountNotReached, "rectification/count/not-reached", Info),
+        (Code::DateOutOfOrder, "rectification/date/out-of-order", Warning),
+        (Code::DeadlinePassed, "rectification/date/deadline-passed", Info),
         (Code::NoiseInsideBody, "body/noise/inside", Info),
         (Code::DateImpossible, "text/date/impossible", Warning),
         (Code::BracketUnbalanced, "text/bracket/unbalanced", Info),

@@ -153,7 +153,7 @@ impl Builder<'_, '_> {
         let closes = ['。', '，', '；', '、', '：', '）', '”', '》', '！', '？'];
         let last = self.drafts.len().checked_sub(1);
         let goes_on = self.unfinished.or(last.filter(|_| words.starts_with(closes)));
-        if let Some(leaf) = goes_on {
+        if let Some(leaf) = goes_on.filter(|_| !lexicon::is_outlook(words)) {
             // A sentence broken over lines stays one leaf, where nothing stands between.
             let open = self.drafts.get(leaf).is_some_and(|draft| {
                 draft.children.is_empty() && draft.kind == NodeKind::Paragraph

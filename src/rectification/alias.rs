@@ -16,6 +16,7 @@ const BEFORE_NAME: &[(&str, &str)] = &[
     ("对", "外口"), ("向", "阳"), ("由", ""), ("给", ""), ("将", ""), ("把", ""),
     ("被", ""), ("于", ""), ("根据", ""), ("按照", ""), ("关于", ""), ("依据", ""),
     ("印发", ""), ("是", ""), ("了", ""), ("到", ""), ("赴", ""), ("其所属", ""),
+    ("进驻", ""),
 ];
 
 /// How many short names are kept: each name that is resolved asks all of them.
@@ -75,10 +76,10 @@ fn declared<'t>(
             let n = short.of(text).chars().count();
             let room = out.len() < MOST_ALIASES;
             if (1..=30).contains(&n) && !full.is_empty() && room {
-                let mut alias = Alias::default();
-                alias.short = Text::of(text, short);
-                alias.full = Text::of(text, full);
-                out.push(alias);
+                out.push(Alias {
+                    short: Text::of(text, short),
+                    full: Text::of(text, full),
+                });
             }
         }
     }
@@ -134,10 +135,11 @@ pub(super) fn name_before(text: &str, span: Span) -> Span {
     let span = span.trim(text);
     let words = span.of(text);
     // A title and its number before the bracket: 《…》（云发〔2021〕3号）（以下简称…）.
-    let title = words.trim_end_matches(|c| matches!(c, '）' | ')'));
-    let title = match words.len() == title.len() {
-        true => Some(words),
-        false => title.rfind(['（', '(']).and_then(|open| title.get(..open)),
+    let title = words.trim_end_matches(['）', ')']);
+    let title = if words.len() == title.len() {
+        Some(words)
+    } else {
+        title.rfind(['（', '(']).and_then(|open| title.get(..open))
     };
     if let Some(title) = title.filter(|title| title.ends_with('》')) {
         let mut depth = 0_usize;
@@ -198,8 +200,8 @@ pub(super) fn resolve(aliases: &[Alias<'_>], name: &str) -> Option<String> {
     Some(name.replacen(&*alias.short.text, &solid(&alias.full.text), 1))
 }
 
-/// A name without blanks, and without the asides in brackets that declare a short name
-/// or a number.
+/// A name without blanks and without asides in brackets: those that declare a short name
+/// or a number, and one at the end (含下属单位). 各县（市、区）人民政府 keeps its own.
 pub(super) fn without_aside(name: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut rest = name;
@@ -209,11 +211,12 @@ pub(super) fn without_aside(name: &str) -> Cow<'_, str> {
         let Some((aside, after)) = behind.split_at_checked(close) else { break };
         out.push_str(before);
         let after_bracket = after.chars().next().map_or(0, char::len_utf8);
-        if !aside.contains("称") && !aside.contains("代码") {
+        rest = after.get(after_bracket..).unwrap_or("");
+        let ends = rest.chars().all(is_blank) && !out.is_empty();
+        if !ends && !aside.contains("称") && !aside.contains("代码") {
             out.push_str(aside);
             out.extend(after.chars().next());
         }
-        rest = after.get(after_bracket..).unwrap_or("");
     }
     out.push_str(rest);
     let out = solid(&out);

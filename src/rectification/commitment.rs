@@ -7,7 +7,8 @@ use crate::model::{Measure, Node, NodeKind};
 /// Words that name the time to come, in a heading or at the start of a paragraph.
 #[rustfmt::skip]
 const AHEAD: &[&str] = &[
-    "下一步", "下步", "下一阶段", "今后", "接下来", "后续整改", "后续工作", "努力方向",
+    "下一步", "下步", "后续安排", "下一阶段", "今后", "接下来", "后续整改", "后续工作",
+        "努力方向",
 ];
 
 /// Words of headings that name it besides.
@@ -54,6 +55,7 @@ fn is_lasting(source: &Source<'_, '_>, node: &Node<'_>) -> bool {
     ["成果运用", "长效机制", "常态长效", "长效管理", "成果转化"]
         .iter()
         .any(|word| words.contains(word))
+        && node.kind != NodeKind::Measure
         && node.descendants().all(|below| below.kind != NodeKind::Finding)
 }
 
@@ -68,7 +70,8 @@ pub(super) fn is_heading(source: &Source<'_, '_>, node: &Node<'_>) -> bool {
     if words.chars().count() > 60 {
         return opens(words);
     }
-    AHEAD.iter().chain(AHEAD_HEADINGS).any(|word| words.contains(word))
+    node.kind != NodeKind::Measure
+        && AHEAD.iter().chain(AHEAD_HEADINGS).any(|word| words.contains(word))
 }
 
 /// Whether a paragraph begins with the time to come.
@@ -125,13 +128,10 @@ fn last_paragraph<'a, 't>(
 ) -> Option<&'a Node<'t>> {
     let mut children = finding.children.iter().rev();
     let last = children.find(|node| node.kind != NodeKind::Noise)?;
-    // Behind measures, or behind the one line that a label announces.
+    // The line that a label announces belongs to it.
     let paragraphs = finding.children.iter().filter(|n| n.kind != NodeKind::Noise);
     let before = paragraphs.rev().nth(1);
-    let behind = before.is_some_and(|node| node.kind != NodeKind::Label)
-        && finding.children.iter().any(|node| {
-            matches!(node.kind, NodeKind::Measure | NodeKind::Item | NodeKind::Label)
-        });
+    let behind = before.is_some_and(|node| node.kind != NodeKind::Label);
     let words = source.words(last.span);
     let about_all = [
         "整改成果",
@@ -147,6 +147,7 @@ fn last_paragraph<'a, 't>(
         "整改到位的",
         "问题整改",
         "后续工作",
+        "整改为契机",
     ];
     let promises = words.contains("将") || words.contains("继续") || opens(words);
     (last.kind == NodeKind::Paragraph

@@ -8,8 +8,16 @@ use crate::model::{DocumentKind, Finding, Measure, Node, NodeKind};
 use crate::text::Span;
 
 /// Words of headings under which demands stand.
-const HEADINGS: &[&str] =
-    &["建议", "整改要求", "工作要求", "整改意见", "处理意见", "监管要求", "相关要求"];
+const HEADINGS: &[&str] = &[
+    "建议",
+    "整改要求",
+    "工作要求",
+    "有关要求",
+    "整改意见",
+    "处理意见",
+    "监管要求",
+    "相关要求",
+];
 
 /// Words that address the one who is to act.
 #[rustfmt::skip]
@@ -22,17 +30,18 @@ const ADDRESSED: &[&str] = &[
 /// Words that demand.
 const MUST: &[&str] = &["应当", "应", "须", "必须", "要", "请", "责令", "限", "不得"];
 
-/// The demands of a document that is no report on rectification.
+/// The demands of a document: under a heading of their own, or, in an order, behind the
+/// facts.
 pub(super) fn demands<'t>(source: &Source<'_, 't>) -> Vec<Measure<'t>> {
-    if source.document.kind == DocumentKind::RectificationNotice {
-        return Vec::new();
-    }
     let outline = &source.document.outline;
     if let Some(section) = outline.iter().find(|node| is_heading(source, node)) {
         let items = measure::measures(source, &section.children);
         if !items.is_empty() {
             return items;
         }
+    }
+    if source.document.kind == DocumentKind::RectificationNotice {
+        return Vec::new();
     }
     let title = source.document.title.as_ref().map_or("", |title| &*title.text);
     let found = outline.iter().any(|node| node.kind == NodeKind::Finding);

@@ -19,6 +19,10 @@ pub(super) fn findings<'a, 't>(
     let mut out: Vec<Finding<'t>> = Vec::new();
     // Where the run of findings without an answer begins that the next answer is for.
     let mut open = 0;
+    // Headings below another name groups, and so do several that divide the findings.
+    let holding =
+        level.iter().filter(|node| is_item(node) && holds_findings(source, node));
+    let divides = above.is_some() || holding.take(2).count() == 2;
     // The nodes up to there answer a finding that is read.
     let mut skip = 0;
     for (at, node) in level.iter().enumerate() {
@@ -39,13 +43,13 @@ pub(super) fn findings<'a, 't>(
                 open = out.len();
             }
         } else if node.kind == NodeKind::Paragraph
-            && flat::number(source.words(node.span)).is_some()
+            && flat::opens(source.words(node.span))
         {
             let behind = level.get(at + 1..).unwrap_or_default();
             let next = |node: &Node<'_>| {
                 node.kind == NodeKind::Finding
                     || node.kind == NodeKind::Paragraph
-                        && flat::number(source.words(node.span)).is_some()
+                        && flat::opens(source.words(node.span))
             };
             let end = behind.iter().position(next).unwrap_or(behind.len());
             let nodes = behind.get(..end).unwrap_or_default();
@@ -53,7 +57,7 @@ pub(super) fn findings<'a, 't>(
             skip = at + end;
             open = out.len();
         } else if is_item(node) {
-            let named = of_heading(source, node, above.is_some());
+            let named = of_heading(source, node, divides);
             let group = named.or_else(|| group.cloned());
             out.extend(findings(source, &node.children, group.as_ref(), Some(node)));
             open = out.len();
@@ -117,6 +121,15 @@ fn is_answered(finding: &Finding<'_>) -> bool {
         || !finding.findings.is_empty()
 }
 
+/// Whether findings stand somewhere below a heading.
+fn holds_findings(source: &Source<'_, '_>, node: &Node<'_>) -> bool {
+    node.descendants().any(|below| match below.kind {
+        NodeKind::Finding => true,
+        NodeKind::Paragraph => flat::opens(source.words(below.span)),
+        _ => false,
+    })
+}
+
 /// The group that a heading above findings names: （一）…方面, but not 二、整改情况. A
 /// heading below another (`nested`) names one in any case.
 fn of_heading<'t>(
@@ -131,7 +144,7 @@ fn of_heading<'t>(
         || words.contains("方面")
         || !about_answers.iter().any(|word| words.contains(word));
     (names && !words.is_empty())
-        .then(|| Group { text: Cow::Borrowed(words), node: node.id })
+        .then_some(Group { text: Cow::Borrowed(words), node: node.id })
 }
 
 /// A part of an answer: what its label announces, and whether it stands right behind it.
@@ -149,12 +162,14 @@ pub(super) fn headed<'t>(
     group: Option<&Group<'t>>,
 ) -> Finding<'t> {
     let span = problem::problem(source.text, heading);
-    let mut out = Finding::default();
-    out.problem = Cow::Borrowed(source.words(span));
-    out.span = span;
-    out.node = node;
-    out.group = group.cloned();
-    out.status = status::of_heading(source, heading);
+    let mut out = Finding {
+        problem: Cow::Borrowed(source.words(span)),
+        span,
+        node,
+        group: group.cloned(),
+        status: status::of_heading(source, heading),
+        ..Finding::default()
+    };
     said(source, &mut out, heading);
     out
 }
@@ -283,9 +298,6 @@ pub(super) fn part<'t>(
             if out.deadline.is_none() {
                 out.deadline = Some(source.when(bare(source.text, span)));
             }
-            if out.status.is_none() {
-                out.status = status::of_label(source, span);
-            }
             said(source, out, span);
         }
         Some(Topic::Status) => {
@@ -296,7 +308,7 @@ pub(super) fn part<'t>(
         Some(Topic::Problem) => facts(source, out, span),
         None if !source.answers => facts(source, out, span),
         Some(Topic::Answer) | None => {
-            prose(source, out, span, opens && topic.is_some())
+            prose(source, out, span, opens && topic.is_some());
         }
     }
 }

@@ -28,6 +28,22 @@ pub(super) fn number(words: &str) -> Option<u32> {
     u32::try_from(value).ok()
 }
 
+/// Whether a paragraph opens with a finding: `问题一：`, `——关于…的问题。`
+pub(super) fn opens(words: &str) -> bool {
+    number(words).is_some() || dashed(words).is_some()
+}
+
+/// What follows the dashes of `——关于…的问题。`
+fn dashed(words: &str) -> Option<&str> {
+    let words = words.trim_start_matches(crate::text::is_blank);
+    let rest = words.trim_start_matches(['—', '─', '－', '-']);
+    let first = rest.split(['。', '：', ':', '\n']).next()?;
+    let about = first.starts_with("关于") || first.starts_with("针对");
+    let problem = first.ends_with("问题") || first.ends_with("方面");
+    let short = first.chars().count() <= 80;
+    (words.len() >= rest.len() + 2 && about && problem && short).then_some(rest)
+}
+
 /// The finding of such a paragraph, with the nodes behind it that answer it.
 pub(super) fn finding<'t>(
     source: &Source<'_, 't>,
@@ -36,6 +52,10 @@ pub(super) fn finding<'t>(
     group: Option<&Group<'t>>,
 ) -> Finding<'t> {
     let span = node.span.trim(source.text);
+    let span = match dashed(source.words(span)) {
+        Some(rest) => Span::new(span.end - rest.len(), span.end),
+        None => span,
+    };
     let heading = sentences(source.words(span), span.start).next().unwrap_or(span);
     // A bracket behind the stop belongs to the heading: …不足。（责任部门：…）
     let rest = Span::new(heading.end, span.end);
@@ -49,6 +69,26 @@ pub(super) fn finding<'t>(
     }
     finding::answer(source, &mut out, answer);
     out
+}
+
+/// The finding of a notice about one problem that labels lay out at the top level.
+pub(super) fn labelled<'t>(source: &Source<'_, 't>) -> Option<Finding<'t>> {
+    let outline = &source.document.outline;
+    let topic_of = |node: &Node<'_>| {
+        (node.kind == NodeKind::Label).then(|| label::topic(source.words(node.span)))
+    };
+    let first = outline.iter().position(|node| topic_of(node).is_some())?;
+    let stated = outline.iter().position(|n| topic_of(n) == Some(Topic::Problem))?;
+    outline.iter().find(|node| topic_of(node) == Some(Topic::Answer))?;
+    let problem = outline.get(stated + 1).filter(|n| n.kind == NodeKind::Paragraph)?;
+    let span = problem.span.trim(source.text);
+    let sentence = sentences(source.words(span), span.start).next().unwrap_or(span);
+    let mut out = finding::headed(source, problem.id, sentence, None);
+    out.number = named(source).and_then(|(number, _)| number);
+    finding::answer(source, &mut out, outline.get(first..)?);
+    out.facts = out.facts.take().filter(|facts| facts.span != span);
+    out.status = out.status.take().or_else(|| of_opening(source));
+    Some(out)
 }
 
 /// The finding of a notice about one problem, where its sections are parts of an answer.

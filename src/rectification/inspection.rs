@@ -86,18 +86,24 @@ fn act<'t>(source: &Source<'_, 't>, sentence: Span, out: &mut Inspection<'t>) {
         .or_else(|| received(source, sentence))
         .or_else(|| discovered(source, sentence));
     let Some(found) = found else { return };
-    out.kind = kind(found.act.of(source.text)).or_else(|| kind(words));
-    out.inspector = found.inspector.map(|span| organ(source, span));
+    out.kind = kind(found.said.of(source.text)).or_else(|| kind(words));
+    out.inspector = found.inspector.map(|span| {
+        let mut organ = organ(source, span);
+        if organ.name.contains("派出第") {
+            organ.name = organ.name.replacen("派出", "", 1).into();
+        }
+        organ
+    });
     out.inspected = found.inspected.map(|span| organ(source, span));
     if out.inspected.is_none() && !source.answers {
         out.inspected = addressee(source);
     }
     let dates = source.dates(sentence);
-    let before = dates.iter().rfind(|(_, date)| date.span.end <= found.act.start);
+    let before = dates.iter().rfind(|(_, date)| date.span.end <= found.said.start);
     let period =
         before.or_else(|| dates.iter().find(|(_, date)| date.span.start < found.end));
     out.period = period.map(|(at, date)| source.date(*at, date));
-    out.basis = basis(source, sentence, found.act.start);
+    out.basis = basis(source, sentence, found.said.start);
 }
 
 /// Who does what to whom.
@@ -105,7 +111,7 @@ struct Act {
     inspector: Option<Span>,
     inspected: Option<Span>,
     /// The words between the name of the inspected and the end of the act.
-    act: Span,
+    said: Span,
     end: usize,
 }
 
@@ -146,7 +152,7 @@ fn toward(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
                 Span::new(sentence.start, sentence.start + at),
             ),
             inspected: inspected(source, object),
-            act: Span::new(sentence.start + at, object.end + word.len() + end),
+            said: Span::new(sentence.start + at, object.end + word.len() + end),
             end: object.end + word.len() + end,
         });
     }
@@ -179,7 +185,7 @@ fn received(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
         return Some(Act {
             inspector: who,
             inspected: whom,
-            act: Span::new(sentence.start + at, end),
+            said: Span::new(sentence.start + at, end),
             end,
         })
         .filter(|act| act.inspector.is_some());
@@ -196,7 +202,7 @@ fn received(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
     Some(Act {
         inspector: Some(who),
         inspected: Some(whom).filter(|whom| !whom.is_empty()),
-        act: Span::new(sentence.start + at, start + end),
+        said: Span::new(sentence.start + at, start + end),
         end: start + end,
     })
 }
@@ -215,7 +221,7 @@ fn discovered(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
     Some(Act {
         inspector: Some(inspector),
         inspected: None,
-        act: Span::new(start, end),
+        said: Span::new(start, end),
         end,
     })
 }
@@ -251,6 +257,13 @@ fn inspector_before(source: &Source<'_, '_>, before: Span) -> Option<Span> {
         }
     }
     // The name goes back to the last stop or date.
+    // 某组进驻某局，对其开展: who was stationed there.
+    if let Some(at) = source.words(span).rfind("进驻") {
+        let near = source.words(span).len() - at < 200;
+        if near {
+            return inspector_before(source, Span::new(span.start, span.start + at));
+        }
+    }
     let words = source.words(span);
     let stop = words
         .char_indices()
@@ -271,12 +284,18 @@ fn inspector_before(source: &Source<'_, '_>, before: Span) -> Option<Span> {
     is_inspector(source.words(name)).then_some(name)
 }
 
-/// 审计局派出审计组: the body that sends is who inspects.
+/// 审计局派出审计组: the body that sends is who inspects; 市委派出第五巡察组 names the group.
 fn sender(source: &Source<'_, '_>, name: Span) -> Span {
-    let sent = ["派出", "组织", "成立", "组成"]
-        .iter()
-        .find_map(|word| source.words(name).find(word).filter(|&at| at > 0));
-    sent.map_or(name, |at| Span::new(name.start, name.start + at))
+    let words = source.words(name);
+    for word in ["派出", "组织", "成立", "组成"] {
+        if let Some(at) = words.find(word).filter(|&at| at > 0) {
+            let group = words.get(at + word.len()..).unwrap_or("");
+            if !group.starts_with('第') {
+                return Span::new(name.start, name.start + at);
+            }
+        }
+    }
+    name
 }
 
 fn is_inspector(name: &str) -> bool {
@@ -293,10 +312,28 @@ fn inspected(source: &Source<'_, '_>, object: Span) -> Option<Span> {
         end = date.span.start;
     }
     let words = source.words(Span::new(object.start, end));
+    // 及8个社区党组织 counts others in.
+    let counted = words.match_indices('及').find(|(at, and)| {
+        let behind = words.get(at + and.len()..).unwrap_or("");
+        behind.starts_with(|c: char| c.is_ascii_digit())
+    });
+    if let Some((at, _)) = counted {
+        end = end.min(object.start + at);
+    }
     // What belongs to the inspected, and what was looked at, are no part of its name.
-    for stop in
-        ["任职期间", "落实", "贯彻", "执行", "履行", "的", "及所属", "及其", "以及"]
-    {
+    // 某院长任期经济责任履行情况
+    for stop in [
+        "任期",
+        "任职期间",
+        "落实",
+        "贯彻",
+        "执行",
+        "履行",
+        "的",
+        "及所属",
+        "及其",
+        "以及",
+    ] {
         if let Some(at) = words.find(stop).filter(|&at| at > 0) {
             end = end.min(object.start + at);
         }
@@ -314,7 +351,9 @@ fn inspected(source: &Source<'_, '_>, object: Span) -> Option<Span> {
         }
     }
     let name = super::alias::without_aside(source.words(span));
-    let named = ends_with_organ(&name) || super::alias::is_own(&name);
+    let named = ends_with_organ(&name)
+        || super::alias::is_own(&name)
+        || super::person::ends_with_office(&name);
     (named || is_addressee(&name)).then_some(span)
 }
 

@@ -119,7 +119,7 @@ pub(super) fn facts(source: &Source<'_, '_>, span: Span) -> Vec<Fact> {
         let behind_word = before
             .get(..from)
             .and_then(|rest| rest.chars().next_back())
-            .is_some_and(|c| c.is_alphanumeric());
+            .is_some_and(char::is_alphanumeric);
         if key.is_empty() || key.chars().count() > LONGEST || behind_word {
             continue;
         }
@@ -148,10 +148,11 @@ fn value_end(words: &str) -> usize {
     for (at, c) in words.char_indices() {
         match c {
             '（' | '(' | '“' | '《' | '〔' => depth += 1,
-            '）' | ')' | '】' | ']' if depth == 0 => return at,
+            '）' | ')' | '】' | ']' | '。' | '；' | ';' | '【' if depth == 0 => {
+                return at;
+            }
             '）' | ')' | '”' | '》' | '〕' => depth = depth.saturating_sub(1),
             '\n' => return at,
-            '。' | '；' | ';' | '【' if depth == 0 => return at,
             _ => {}
         }
     }

@@ -58,12 +58,13 @@ pub(super) fn measure<'t>(source: &Source<'_, 't>, node: &Node<'t>) -> Measure<'
 pub(super) fn prose<'t>(source: &Source<'_, 't>, span: Span, node: u32) -> Measure<'t> {
     let words = source.words(span);
     let first = clauses(words, span.start).next().unwrap_or(span);
-    let mut measure = Measure::default();
-    measure.topic = Cow::Borrowed(source.words(bare(source.text, first)));
-    measure.text = Cow::Borrowed(words);
-    measure.span = span;
-    measure.node = node;
-    measure
+    Measure {
+        topic: Cow::Borrowed(source.words(bare(source.text, first))),
+        text: Cow::Borrowed(words),
+        span,
+        node,
+        ..Measure::default()
+    }
 }
 
 /// The words of an item up to the items, labels and page noise below it.

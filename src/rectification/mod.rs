@@ -8,19 +8,25 @@ mod contact;
 mod demand;
 mod finding;
 mod flat;
+mod flow;
 mod inspection;
+mod instrument;
 mod label;
 mod measure;
 mod person;
 mod problem;
+mod reconcile;
 mod responsible;
+mod scorecard;
 mod source;
 mod status;
 mod table;
+mod zone;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, DocumentKind, Finding, Node, NodeKind, Rectification};
 use crate::text::is_blank;
+use flow::Flow;
 use source::Source;
 
 /// The view of a document that was read from `text`, and what does not add up in it.
@@ -32,17 +38,28 @@ pub(crate) fn view<'t>(
         return (None, Vec::new());
     }
     let mut source = Source::new(text, document);
-    let mut view = Rectification::default();
-    view.inspection = inspection::inspection(&source);
-    view.commitments = commitment::commitments(&source);
-    source.ahead = view.commitments.last().map(|promise| promise.node);
-    view.findings = findings(&source);
-    if view.findings.is_empty() {
-        view.measures = measure::of_sections(&source);
-    }
-    view.demands = demand::demands(&source);
-    view.contact = contact::contact(&source);
-    (Some(view), Vec::new())
+    let commitments = commitment::commitments(&source);
+    source.ahead = commitments.last().map(|promise| promise.node);
+    let findings = findings(&source);
+    let measures =
+        if findings.is_empty() { measure::of_sections(&source) } else { Vec::new() };
+    let mut view = Rectification {
+        inspection: inspection::inspection(&source),
+        findings,
+        measures,
+        demands: demand::demands(&source),
+        commitments,
+        contact: contact::contact(&source),
+        ..Rectification::default()
+    };
+    let zones = zone::zones(text, document, &view.findings);
+    view.instruments = instrument::instruments(text, document, &zones);
+    let flow = Flow::new(text, document, &zones);
+    let sentences = flow.sentences(document);
+    let (card, tallies) = scorecard::scorecard(&sentences);
+    view.scorecard = card;
+    let remarks = reconcile::reconcile(document, &view, &sentences, &tallies);
+    (Some(view), remarks)
 }
 
 /// The findings of a document, whatever shape it gives them.
@@ -58,7 +75,7 @@ fn findings<'t>(source: &Source<'_, 't>) -> Vec<Finding<'t>> {
     }
     let mut out = finding::findings(source, outline, None, None);
     if out.is_empty() {
-        out.extend(flat::single(source));
+        out.extend(flat::single(source).or_else(|| flat::labelled(source)));
     }
     if out.is_empty() {
         out = demand::facts(source);

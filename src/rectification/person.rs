@@ -33,6 +33,11 @@ pub(super) fn with_office(source: &Source<'_, '_>, written: Span) -> Option<Pers
         .then_some(Person { name, written })
 }
 
+/// Whether a name is that of an office.
+pub(super) fn ends_with_office(words: &str) -> bool {
+    OFFICES.iter().any(|office| words.ends_with(office))
+}
+
 /// What stands behind the last office that a text names.
 fn behind_office(words: &str) -> Option<&str> {
     let ends =

@@ -54,9 +54,17 @@ pub(super) fn problem(text: &str, heading: Span) -> Span {
 }
 
 /// What stands behind the number that the finding has elsewhere: `第4项：`, `第4项
-/// （序号十）：`.
+/// （序号十）：`, `（序号三）`.
 fn item_number(text: &str, span: Span) -> Option<Span> {
     let words = span.of(text);
+    if let Some(aside) = words.strip_prefix(['（', '('])
+        && aside.starts_with("序号")
+    {
+        let behind = aside.get(aside.find(['）', ')'])?..)?;
+        let behind = behind.trim_start_matches(['）', ')']);
+        let cut = !behind.is_empty();
+        return cut.then(|| Span::new(span.end - behind.len(), span.end));
+    }
     let rest = words.strip_prefix('第')?;
     let rest = rest.trim_start_matches(is_digit);
     let rest = rest.strip_prefix(['项', '条'])?.trim_start_matches("问题");

@@ -82,12 +82,12 @@ impl<'a, 't> Source<'a, 't> {
             MentionKind::Date { value, .. } => *value,
             _ => None,
         };
-        let mut when = When::default();
-        when.value = value;
-        when.text = Cow::Borrowed(self.words(mention.span));
-        when.span = mention.span;
-        when.mention = Some(at);
-        when
+        When {
+            value,
+            text: Cow::Borrowed(self.words(mention.span)),
+            span: mention.span,
+            mention: Some(at),
+        }
     }
 
     /// The words of a span as a point of time: the first date in them gives the value.
@@ -102,14 +102,11 @@ impl<'a, 't> Source<'a, 't> {
     /// The body that the words of a span name.
     pub(super) fn organ(&self, span: Span) -> Organ<'t> {
         let text = self.words(span);
-        let mut organ = Organ::default();
-        organ.name = match alias::addressee(self.text, self.document, span) {
+        let name = match alias::addressee(self.text, self.document, span) {
             Some(addressee) => Cow::Borrowed(self.words(addressee)),
             None => self.full_name(text),
         };
-        organ.text = Cow::Borrowed(text);
-        organ.span = span;
-        organ
+        Organ { name, text: Cow::Borrowed(text), span }
     }
 
     /// A name with short names resolved and without asides in brackets; 我局 and its

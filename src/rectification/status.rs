@@ -137,9 +137,18 @@ fn in_bracket(source: &Source<'_, '_>, clause: Span) -> Option<(Status, Span)> {
     let inside = inner.get(open..)?;
     let start = open + inside.chars().next()?.len_utf8();
     let inside = inner.get(start..)?;
-    let value = read(inside, true)?;
+    // （责任单位：…；完成时限：…；已完成）: one of the parts.
     let from = clause.start + start;
-    Some((value, Span::new(from, from + inside.len()).trim(source.text)))
+    let parts = inside.split_inclusive(['；', ';', '，', ',']);
+    let mut at = from;
+    for part in parts {
+        let span = bare(source.text, Span::new(at, at + part.len()));
+        at += part.len();
+        if let Some(value) = read(source.words(span), true) {
+            return Some((value, span));
+        }
+    }
+    None
 }
 
 /// Whether a bracket at the end of a heading tells the status, and which.

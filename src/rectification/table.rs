@@ -70,12 +70,11 @@ fn cells(text: &str, line: Span) -> Vec<Span> {
     let words = line.of(text);
     let bars = !words.contains('\t');
     let edge = |c: char| if bars { matches!(c, '|' | '｜') } else { c == '\t' };
-    let (inner, skipped) = match bars {
-        true => {
-            let inner = words.trim_start_matches(edge);
-            (inner.trim_end_matches(edge), words.len() - inner.len())
-        }
-        false => (words, 0),
+    let (inner, skipped) = if bars {
+        let inner = words.trim_start_matches(edge);
+        (inner.trim_end_matches(edge), words.len() - inner.len())
+    } else {
+        (words, 0)
     };
     let (mut out, mut from) = (Vec::new(), line.start + skipped);
     let end = from + inner.len();

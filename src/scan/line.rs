@@ -101,6 +101,10 @@ fn without_tags(line: &str) -> &str {
 }
 
 fn ending(line: &str) -> Ending {
+    // A line that is one bracket is whole.
+    if line.starts_with(['（', '(']) && line.ends_with(['）', ')']) {
+        return Ending::Stop;
+    }
     let mut last = line.chars().rev();
     let closing =
         |c: &char| matches!(c, '”' | '’' | '"' | '）' | ')' | '」' | '』' | '*');

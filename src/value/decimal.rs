@@ -15,7 +15,7 @@ const MAX_SCALE: u32 = 28;
 /// 38 digits, at most 28 of them behind the point; more is an error, not a panic.
 ///
 /// A type of its own and not `rust_decimal`, because `三分之二` has no decimal, and
-/// because documents ask for no more arithmetic than moving the point.
+/// because documents ask for little more arithmetic than moving the point.
 ///
 /// [`compare`]: Decimal::compare
 ///
@@ -34,6 +34,15 @@ const MAX_SCALE: u32 = 28;
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "String", into = "String"))]
 pub struct Decimal(Form);
+
+/// What becomes of the digits behind the last one that is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Rounding {
+    /// They are cut off.
+    Down,
+    /// The last digit kept goes up by one where they make half of it or more.
+    HalfUp,
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Form {
@@ -121,6 +130,71 @@ impl Decimal {
         };
         let sum = widen(a, s).zip(widen(b, t)).and_then(|(a, b)| a.checked_add(b));
         Self::new(sum.ok_or_else(too_long)?, scale)
+    }
+
+    /// The difference of two decimals; the longer fraction part is kept.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Value`] where the difference has more digits than fit, or one of the
+    /// two is a fraction.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::decimal::Decimal;
+    /// let (all, paid): (Decimal, Decimal) = ("1638.4".parse()?, "1210".parse()?);
+    /// assert_eq!(all.minus(paid)?.to_string(), "428.4");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    pub fn minus(self, other: Self) -> Result<Self, Error> {
+        self.plus(other.negated())
+    }
+
+    /// The quotient of two numbers above zero with `scale` digits behind its point.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Value`] where `other` is not above zero, this number is below zero,
+    /// or a product needed for it does not fit.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::decimal::{Decimal, Rounding};
+    /// let (part, all) = (Decimal::from(118), Decimal::from(132));
+    /// assert_eq!(part.over(all, 3, Rounding::Down)?.to_string(), "0.893");
+    /// assert_eq!(part.over(all, 3, Rounding::HalfUp)?.to_string(), "0.894");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    pub fn over(
+        self,
+        other: Self,
+        scale: u32,
+        rounding: Rounding,
+    ) -> Result<Self, Error> {
+        let quotient = || {
+            let ((a, b), (c, d)) = (self.ratio()?, other.ratio()?);
+            let unit =
+                if scale <= MAX_SCALE { power_of_ten(scale)? } else { return None };
+            let above = a.checked_mul(d)?.checked_mul(unit)?;
+            let below = b.checked_mul(c)?;
+            if above < 0 || below <= 0 {
+                return None;
+            }
+            let half = match rounding {
+                Rounding::Down => 0,
+                Rounding::HalfUp => below / 2,
+            };
+            above.checked_add(half)?.checked_div(below)
+        };
+        let coefficient =
+            quotient().ok_or_else(|| expected("a quotient of numbers above zero"))?;
+        Self::new(coefficient, scale)
+    }
+
+    /// How many digits stand behind its point; 0 for a fraction.
+    pub fn scale(self) -> u32 {
+        match self.0 {
+            Form::Point { scale, .. } => scale,
+            Form::Fraction { .. } => 0,
+        }
     }
 
     /// The same number below zero.
@@ -284,6 +358,24 @@ mod tests {
         assert_eq!(decimal("78.00").compare(decimal("78")), Some(Ordering::Equal));
         assert_eq!(decimal("-3").compare(decimal("2/3")), Some(Ordering::Less));
         assert_ne!(decimal("78.00"), decimal("78"));
+    }
+
+    #[test]
+    fn quotients_are_cut_or_rounded_at_the_digit_asked_for() {
+        let over = |a: &str, b: &str, scale, rounding| {
+            decimal(a).over(decimal(b), scale, rounding).map(|q| q.to_string())
+        };
+        assert_eq!(over("19", "25", 2, Rounding::Down).unwrap(), "0.76");
+        assert_eq!(over("14", "16", 3, Rounding::HalfUp).unwrap(), "0.875");
+        assert_eq!(over("1", "2", 0, Rounding::HalfUp).unwrap(), "1");
+        assert_eq!(over("1", "3", 0, Rounding::HalfUp).unwrap(), "0");
+        assert_eq!(over("1108.9", "1275.36", 3, Rounding::Down).unwrap(), "0.869");
+        for (a, b) in [("1", "0"), ("-1", "2"), ("1", "-2")] {
+            assert!(over(a, b, 1, Rounding::Down).is_err(), "{a}/{b}");
+        }
+        assert!(over("1", "2", 29, Rounding::Down).is_err());
+        let long = "9".repeat(38);
+        assert!(over(&long, "7", 5, Rounding::Down).is_err());
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod json_page;
 mod layering;
 mod lexemes;
 mod regressions;
+mod scorecard;
 mod support;
 #[cfg(feature = "csv")]
 mod tables;

@@ -53,10 +53,11 @@ pub(super) fn evidence(
                 && after.starts_with(|c| fold(c).is_ascii_digit()) =>
         {
             let digits = after.trim_start_matches(|c| fold(c).is_ascii_digit());
-            let is_year = after.len() - digits.len() >= 4 && digits.starts_with('年');
             match () {
                 // No decimal has a full-width point between half-width digits.
-                () if is_year || is_full_width_point(token, after) => plain,
+                () if begins_with_year(after) || is_full_width_point(token, after) => {
+                    plain
+                }
                 () if token::is_heading_start(digits) => price::DECIMAL_LIKE,
                 () => price::DECIMAL,
             }
@@ -65,7 +66,8 @@ pub(super) fn evidence(
             if token.punctuation == '、'
                 && next.is_some_and(|c| fold(c).is_ascii_digit()) =>
         {
-            price::AGAINST
+            // `2、2023年下半年` begins a line; 1、2号楼 counts through.
+            if line_start && begins_with_year(after) { plain } else { price::AGAINST }
         }
         Form::Arabic | Form::ArabicHalfParenthesized if next.is_none() => return None,
         Form::ArabicHalfParenthesized if open_before(before) => return None,
@@ -81,6 +83,12 @@ pub(super) fn evidence(
         }
         _ => plain,
     })
+}
+
+/// `2023年下半年`
+fn begins_with_year(after: &str) -> bool {
+    let rest = after.trim_start_matches(|c| fold(c).is_ascii_digit());
+    after.len() - rest.len() >= 4 && rest.starts_with('年')
 }
 
 /// `3．6个月内`: the point is full width, the digits are not.

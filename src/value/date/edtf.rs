@@ -84,6 +84,40 @@ impl Date {
         self.end().and_then(|point| point.year.number())
     }
 
+    /// Whether it ends before `other` begins, for certain: what is approximate, masked or
+    /// open where it matters is before nothing.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::date::Date;
+    /// let date = |text: &str| text.parse::<Date>();
+    /// assert!(date("2023年3月")?.is_before(&date("2023年4月1日")?));
+    /// assert!(!date("2023年3月")?.is_before(&date("2023年3月31日")?));
+    /// assert!(date("2023年6月30日前")?.is_before(&date("2023年7月以来")?));
+    /// assert!(!date("2022年年底")?.is_before(&date("2023年")?));
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    pub fn is_before(&self, other: &Self) -> bool {
+        let (end, start) = (self.end(), other.start());
+        is_sooner(end.and_then(Point::last_day), start.and_then(Point::first_day))
+    }
+
+    /// Whether it ends before `other` ends, for certain.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::date::Date;
+    /// let date = |text: &str| text.parse::<Date>();
+    /// let inspection = date("2023年3月14日至5月14日")?;
+    /// assert!(date("2023年4月1日")?.ends_before(&inspection));
+    /// assert!(!date("2023年5月")?.ends_before(&inspection));
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    pub fn ends_before(&self, other: &Self) -> bool {
+        let (end, other) = (self.end(), other.end());
+        is_sooner(end.and_then(Point::last_day), other.and_then(Point::first_day))
+    }
+
     fn start(&self) -> Option<&Point> {
         match &self.0 {
             Shape::Point(point) | Shape::Interval(point, _) | Shape::From(point) => {
@@ -113,6 +147,12 @@ impl Date {
         };
         Some(Self(shape))
     }
+}
+
+type Day = (u16, u16, u16);
+
+fn is_sooner(end: Option<Day>, start: Option<Day>) -> bool {
+    end.zip(start).is_some_and(|(end, start)| end < start)
 }
 
 impl fmt::Display for Date {

@@ -73,6 +73,31 @@ impl Point {
         year_fits && month_fits && day_fits && self.time.is_none_or(Time::is_valid)
     }
 
+    /// The first day that it can mean: year, month, day. Absent where digits are masked
+    /// or the whole is approximate.
+    pub(super) fn first_day(&self) -> Option<(u16, u16, u16)> {
+        let (year, month, day) = self.known()?;
+        Some((year, month.unwrap_or(1), day.unwrap_or(1)))
+    }
+
+    /// The last day that it can mean.
+    pub(super) fn last_day(&self) -> Option<(u16, u16, u16)> {
+        let (year, month, day) = self.known()?;
+        let month = month.unwrap_or(12);
+        Some((year, month, day.unwrap_or_else(|| days_in(year, month))))
+    }
+
+    fn known(&self) -> Option<(u16, Option<u16>, Option<u16>)> {
+        if self.about {
+            return None;
+        }
+        let part = |part: Option<Pair>| match part {
+            Some(digits) => digits.number().map(Some),
+            None => Some(None),
+        };
+        Some((self.year.number()?, part(self.month)?, part(self.day)?))
+    }
+
     /// Reads the notation.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (text, about) = match text.strip_suffix('~') {

@@ -1,0 +1,193 @@
+//! Works (《》) that were made, revised or issued. Those that are only studied, carried
+//! out or appealed to are none.
+
+use super::zone::Zone;
+use crate::model::{Action, Document, Instrument, MentionKind, Text};
+use crate::text::{Span, fold, is_blank};
+
+/// Verbs with what they do to a work; `None` where they leave it as it is.
+#[rustfmt::skip]
+const VERBS: &[(Option<Action>, &[&str])] = &[
+    (Some(Action::Drafted), &["谋划出台", "拟出台", "起草", "拟定", "拟制", "草拟"]),
+    (Some(Action::Adopted), &["审议通过", "审议"]),
+    (Some(Action::Made), &[
+        "制定", "制订", "出台", "制发", "建立", "新建", "编制", "编印", "编制完成", "研究制定",
+    ]),
+    (Some(Action::Revised), &["修订", "修改", "完善", "修编"]),
+    (Some(Action::Issued), &["印发", "下发", "发布", "转发", "颁布"]),
+    (Some(Action::Repealed), &["废止"]),
+    (None, &[
+        "学习", "贯彻", "落实", "执行", "遵守", "宣传", "对标", "参照", "违反", "符合", "纳入",
+        "重申", "填写", "签订", "报送", "上报", "获得", "推出", "提出", "作出", "传达",
+    ]),
+];
+/// Words that make the works behind them grounds of something else.
+const GROUNDS: &[&str] =
+    &["根据", "按照", "依据", "依照", "遵照", "对照", "参照", "违反"];
+/// How many characters may stand between a verb and its work: 修订完善本单位《…》.
+const REACH: usize = 16;
+
+/// The works that the document says were made, revised or issued, by place.
+pub(super) fn instruments<'t>(
+    text: &'t str,
+    document: &Document<'t>,
+    zones: &[Zone],
+) -> Vec<Instrument<'t>> {
+    let mut found: Vec<Instrument<'t>> = Vec::new();
+    // The end of the work before, and what was done to it.
+    let mut before: Option<(usize, Option<(Action, Span)>)> = None;
+    for (mention, number) in document.mentions.iter().zip(0_u32..) {
+        if !matches!(mention.kind, MentionKind::Work { .. }) {
+            continue;
+        }
+        let zone = zones.get(mention.node as usize);
+        let is_told =
+            matches!(zone, Some(Zone::Overview | Zone::Group | Zone::Finding));
+        let Some(node) = document.node(mention.node).filter(|_| is_told) else {
+            continue;
+        };
+        let (start, end) = (mention.span.start, mention.span.end);
+        let from = before.map_or(0, |before| before.0).max(node.span.start);
+        let clause = clause_before(text, Span::new(from, start));
+        let listed = before.filter(|before| before.0 == from).and_then(|before| {
+            only_joins(Span::new(from, start).of(text)).then_some(before.1)
+        });
+        let done = match listed {
+            Some(done) => done,
+            None => verb_before(text, clause).or_else(|| {
+                verb_behind(text, clause.of(text), Span::new(end, node.span.end))
+            }),
+        };
+        before = Some((end, done));
+        let done = done.filter(|done| !is_only_heard(done.0, &mention.text));
+        if let Some((action, span)) = done {
+            let verb = Text::of(text, span);
+            found.push(Instrument { mention: number, action, verb });
+        }
+    }
+    found
+}
+
+/// Whether a work is a report or motion that a meeting deals with (听取和审议《…报告》).
+fn is_only_heard(action: Action, title: &str) -> bool {
+    let title = title.trim_end_matches(['》', '〉']);
+    action == Action::Adopted && (title.ends_with("报告") || title.ends_with("议案"))
+}
+
+/// The clause that leads up to a work.
+fn clause_before(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let is_stop =
+        |c: char| matches!(fold(c), ',' | ';' | ':' | '。' | '!' | '?') || c == '\n';
+    let stop = words.char_indices().rfind(|(_, c)| is_stop(*c));
+    Span { start: span.start + stop.map_or(0, |(at, c)| at + c.len_utf8()), ..span }
+}
+
+/// Whether between two works stand only words that list them: 、和, a number in brackets.
+fn only_joins(between: &str) -> bool {
+    let mut depth = 0_u32;
+    // A number in brackets and a word or two; more is a sentence of its own.
+    between.len() <= 120
+        && between.chars().all(|c| match fold(c) {
+            '(' | '[' => {
+                depth += 1;
+                true
+            }
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                true
+            }
+            _ if depth > 0 || is_blank(c) => true,
+            c => matches!(c, '、' | ',' | '和' | '及' | '与' | '以'),
+        })
+}
+
+/// What the clause before a work says was done to it: the verb that stands last, joined
+/// with verbs right before it (制定出台).
+fn verb_before(text: &str, clause: Span) -> Option<(Action, Span)> {
+    let words = clause.of(text);
+    if GROUNDS.iter().any(|ground| words.contains(ground)) {
+        return None;
+    }
+    let (action, mut verb) = last_verb(words)?;
+    let action = action?;
+    let behind = words.get(verb.end..).unwrap_or("");
+    // 县委印发的《…》 names a work that others issued.
+    if behind.chars().count() > REACH || behind.ends_with(['的', '中', '以', '“', '('])
+    {
+        return None;
+    }
+    // Three verbs in a row are many.
+    for _ in 0..3 {
+        match last_verb(words.get(..verb.start).unwrap_or("")) {
+            Some((Some(_), earlier)) if earlier.end == verb.start => {
+                verb.start = earlier.start;
+            }
+            _ => break,
+        }
+    }
+    let span = Span::new(clause.start + verb.start, clause.start + verb.end);
+    Some((action, span))
+}
+
+/// What the words behind a work say was done to it: 《…》（某办发〔2023〕1号）正式印发, and
+/// 将《…》修订为.
+fn verb_behind(text: &str, clause: &str, rest: Span) -> Option<(Action, Span)> {
+    /// Words between a work and the verb behind it.
+    const LINKS: &[&str] =
+        &["已经", "正式", "现已", "业已", "已", "均", "并", "予以", "进行"];
+    let is_stop =
+        |c: char| matches!(fold(c), ',' | ';' | '。' | '、' | '《') || c == '\n';
+    let mut at = rest.start;
+    let words = rest.of(text);
+    let words = words.get(..bracketed(words)).map_or(words, |aside| {
+        at += aside.len();
+        words.get(aside.len()..).unwrap_or("")
+    });
+    let words = words.split(is_stop).next().unwrap_or("");
+    let mut verb = words;
+    while let Some(rest) = LINKS.iter().find_map(|link| verb.strip_prefix(link)) {
+        verb = rest;
+    }
+    let moved = clause.ends_with(['将', '把', '对']);
+    if !moved
+        && (verb.len() == words.len() || GROUNDS.iter().any(|g| clause.contains(g)))
+    {
+        return None;
+    }
+    let start = at + (words.len() - verb.len());
+    let said = VERBS
+        .iter()
+        .flat_map(|(action, verbs)| verbs.iter().map(move |word| (*action, *word)));
+    let (action, word) = said
+        .filter(|(_, word)| verb.starts_with(word))
+        .max_by_key(|(_, word)| word.len())?;
+    Some((action?, Span::new(start, start + word.len())))
+}
+
+/// How long the bracket is that a text begins with; 0 where it begins with none.
+fn bracketed(text: &str) -> usize {
+    if !text.starts_with(['（', '(']) {
+        return 0;
+    }
+    let close = text.char_indices().take(60).find(|(_, c)| matches!(c, '）' | ')'));
+    close.map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+/// The verb that ends last, with its place; the longest of those that end there.
+fn last_verb(words: &str) -> Option<(Option<Action>, Span)> {
+    let mut last: Option<(Option<Action>, Span)> = None;
+    for (action, verbs) in VERBS {
+        for verb in *verbs {
+            let Some(start) = words.rfind(verb) else { continue };
+            let span = Span::new(start, start + verb.len());
+            let later = last.is_none_or(|(_, last)| {
+                (last.end, last.len()) < (span.end, span.len())
+            });
+            if later {
+                last = Some((*action, span));
+            }
+        }
+    }
+    last
+}

@@ -1,0 +1,95 @@
+//! Money that came back: the stated sum against the amounts in the findings.
+
+use super::Remarks;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Rectification;
+use crate::rectification::flow::{Figure, Sentence};
+use crate::rectification::scorecard::RECOVERED;
+use crate::rectification::scorecard::words::{contains_any, without_links};
+use crate::rectification::zone::Zone;
+use std::cmp::Ordering;
+
+/// What a stated sum may be of, if it is of all money: 追缴资金, not 追缴违纪资金.
+const ANY_MONEY: &[&str] = &["资金", "各类资金", "款项", "各类款项", "金额", "各类款"];
+/// Money that is still to come back.
+const DUE: &[&str] = &["应", "拟", "将", "未", "需", "要求", "欠"];
+
+/// Checks the stated sum.
+pub(super) fn check(
+    remarks: &mut Remarks<'_, '_>,
+    view: &Rectification<'_>,
+    sentences: &[Sentence<'_>],
+) {
+    let Some(stated) = view.scorecard.recovered.as_ref() else { return };
+    let mut all = sentences.iter().flat_map(|sentence| &sentence.figures);
+    let Some(stated) = all.find(|figure| figure.mention == stated.mention) else {
+        return;
+    };
+    let Some(value) = stated.certain() else { return };
+    if !is_of_any_money(stated.head) {
+        return;
+    }
+    let mut parts: Vec<&Figure<'_>> = sentences
+        .iter()
+        .filter(|sentence| sentence.zone == Zone::Finding)
+        .flat_map(amounts)
+        .collect();
+    // An amount may be named twice.
+    parts.sort_by_key(|part| (part.value.map(|value| value.to_string()), part.mention));
+    parts.dedup_by_key(|part| part.value);
+    let Some(sum) = super::sum(&parts) else { return };
+    let Some(last) = parts.iter().max_by_key(|part| part.mention) else { return };
+    let Ok(difference) = sum.minus(value) else { return };
+    let (size, more) = match difference.compare(0.into()) {
+        Some(Ordering::Greater) => (difference, true),
+        Some(Ordering::Less) => (difference.negated(), false),
+        _ => return,
+    };
+    // 86.37万元 may be cut or rounded.
+    if size.compare(stated.step).is_none_or(Ordering::is_lt) {
+        return;
+    }
+    let code = if more { Code::CountExceeded } else { Code::CountNotReached };
+    let written = remarks.written(stated);
+    let message =
+        format!("the findings name {sum}元 that came back, stated are `{written}`");
+    remarks.push(Diagnostic::new(code, stated.span, message).related(last.span));
+}
+
+/// The amounts of a sentence that came back; of a sum and what 其中 divides it into, the
+/// sum.
+fn amounts<'a, 'f>(sentence: &'a Sentence<'f>) -> Vec<&'a Figure<'f>> {
+    let mut is_divided = false;
+    let money = sentence.figures.iter().filter(|figure| figure.unit == "元");
+    money
+        .filter(|figure| {
+            let is_part = figure.head.contains("其中") || figure.head.starts_with('、');
+            let counts = came_back(figure) && !(is_divided && is_part);
+            is_divided = counts || is_divided && is_part;
+            counts
+        })
+        .collect()
+}
+
+/// Whether the words in front of a sum leave open what money it is of.
+fn is_of_any_money(head: &str) -> bool {
+    // 挽回损失 is also of money that never left.
+    let verb = RECOVERED.iter().filter(|verb| !verb.starts_with("挽回"));
+    let ends = verb.filter_map(|verb| Some(head.rfind(verb)? + verb.len()));
+    let Some(end) = ends.max() else { return false };
+    let noun = without_links(head.get(end..).unwrap_or(""));
+    noun.is_empty() || ANY_MONEY.contains(&noun)
+}
+
+/// Whether the words around an amount say that it came back.
+fn came_back(figure: &Figure<'_>) -> bool {
+    let said = |words: &str| contains_any(words, RECOVERED);
+    if said(figure.head) && !contains_any(figure.head, DUE) {
+        return true;
+    }
+    // 412,680.50元，已全部退缴到账
+    let behind = figure.behind.trim_start_matches(',');
+    let clause = behind.split([',', ';', '。']).next().unwrap_or("");
+    ["已", "均", "全部", "现"].iter().any(|word| clause.starts_with(word))
+        && said(clause)
+}

@@ -1,0 +1,189 @@
+//! The words of a scorecard, as data, with the questions asked of them. Each list is
+//! about notices in general; none holds the name of a body, place or person.
+
+use super::tally::{State, Subject};
+
+/// Words for what an inspection found; in front of a number or behind it.
+const FINDINGS: &[&str] = &["问题", "整改任务", "整改事项", "反馈事项"];
+/// Words for what was set to be done about it.
+const MEASURES: &[&str] = &["整改措施", "整改举措", "措施", "举措"];
+/// Words between a number and its noun that leave it the same thing.
+const ADJECTIVES: &[&str] = &[
+    "具体", "整改", "反馈", "突出", "主要", "重点", "巡察", "巡视", "审计", "督察",
+    "方面", "的", "落实", "存在", "共性", "个性", "违规", "类", "意见", "大", "小",
+];
+/// Words in front of a number of problems that nobody gave back (反馈), or of one class
+/// of those given (要求立行立改的41个问题).
+#[rustfmt::skip]
+const NOT_GIVEN: &[&str] = &[
+    "自查", "自行", "排查", "举一反三", "查处", "新发现", "督查", "抽查", "巡查",
+    "线索", "信访", "查摆", "检查", "走访", "群众", "典型", "现将", "会商", "研究",
+    "难题", "其中", "类", "督改", "方面", "要求", "立行立改", "分阶段", "限期",
+    "督促",
+];
+/// Who finds problems that are the findings of a notice.
+const INSPECTIONS: &[&str] = &["巡察", "巡视", "审计", "督察"];
+/// Things that problems are found in or by: 问题线索, 问题图斑.
+const COMPOUNDS: &[&str] =
+    &["线索", "图斑", "合同", "楼盘", "企业", "金额", "资金", "清单"];
+/// Words behind a noun or verb that still lead up to its number.
+const LINKS: &[&str] = &[
+    "共计", "合计", "共有", "总计", "达到", "共", "有", "计", "为", "达", "了", "的",
+    "数",
+];
+/// What is still to be done sums up nothing.
+#[rustfmt::skip]
+const PLANNED: &[&str] = &[
+    "计划于", "计划在", "预计", "力争", "确保", "拟", "限期", "应当", "前完成",
+    "内完成",
+];
+/// Words that say how far a rectification is, the more special first.
+#[rustfmt::skip]
+const STATES: &[(State, &[&str])] = &[
+    (State::NotCompleted, &["未完成", "未整改", "尚未", "未到位", "未销号", "没有完成"]),
+    (State::BasicallyCompleted, &["基本完成", "基本整改", "基本到位", "基本解决"]),
+    (State::Ongoing, &[
+        "正在", "推进", "序时进度", "长期坚持", "持续", "部分整改", "阶段性", "整改中",
+        "进行中", "逐步",
+    ]),
+    (State::Completed, &["完成", "到位", "销号", "办结", "已整改", "解决"]),
+];
+/// Ends of a clause that leads up to a number of things in a state.
+#[rustfmt::skip]
+const STATE_ENDS: &[&str] = &[
+    "完成", "整改", "到位", "销号", "办结", "解决", "推进", "坚持", "进度",
+    "整改中", "成效", "进行中", "问题", "任务", "事项", "措施",
+];
+/// Starts of a clause that says how far the things counted before it are.
+const STATE_STARTS: &[&str] = &[
+    "已", "正", "需", "尚", "未", "基本", "全部", "均", "完成", "达到", "按", "取得",
+    "持续", "长期", "整改", "因", "仍", "要", "处于", "还",
+];
+/// Words for what is left.
+const RESTS: &[&str] =
+    &["其余", "剩余", "余下", "其他", "另有", "还有", "尚有", "仍有"];
+
+fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
+}
+
+fn ends_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.ends_with(word))
+}
+
+pub(in crate::rectification) fn contains_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// The text without the words at its end that only lead up to a number.
+pub(in crate::rectification) fn without_links(mut text: &str) -> &str {
+    while let Some(rest) = LINKS.iter().find_map(|link| text.strip_suffix(link)) {
+        text = rest;
+    }
+    text
+}
+
+/// What the words in front of a number say it counts.
+pub(super) fn subject_before(head: &str) -> Option<Subject> {
+    let head = without_links(head);
+    if ends_with_any(head, MEASURES) {
+        Some(Subject::Measures)
+    } else if ends_with_any(head, FINDINGS) {
+        Some(Subject::Findings)
+    } else {
+        None
+    }
+}
+
+/// What the words behind a number say it counts, and what follows them.
+pub(super) fn subject_behind(tail: &str) -> Option<(Subject, &str)> {
+    let mut rest = tail;
+    // Three words are many between 个 and 问题.
+    for _ in 0..4 {
+        for (subject, nouns) in
+            [(Subject::Measures, MEASURES), (Subject::Findings, FINDINGS)]
+        {
+            let behind = nouns.iter().find_map(|noun| rest.strip_prefix(noun));
+            if let Some(behind) = behind {
+                let whole = !starts_with_any(behind, COMPOUNDS);
+                return whole.then_some((subject, behind));
+            }
+        }
+        rest = ADJECTIVES.iter().find_map(|word| rest.strip_prefix(word))?;
+    }
+    None
+}
+
+/// Whether the words in front of a number make it one of other problems, or of a part.
+pub(super) fn is_of_others(head: &str) -> bool {
+    let head = head.trim_matches('、');
+    // 3个方面38个问题 and 反馈的三大类17个问题 are all, 财政管理方面问题12个 are some.
+    let is_all = matches!(head, "方面" | "大方面" | "类" | "大类")
+        || head.contains("反馈") && head.ends_with("类");
+    if without_links(head).ends_with("反馈问题") && !head.contains("其中") {
+        return false;
+    }
+    let found = head.contains("发现") && !contains_any(head, INSPECTIONS);
+    found || !is_all && contains_any(head, NOT_GIVEN)
+}
+
+/// Whether the words around a number say that an inspection gave what it counts, or that
+/// it is to be put right.
+pub(super) fn is_given(head: &str, tail: &str) -> bool {
+    const GIVEN: &[&str] = &[
+        "反馈", "指出", "反映", "认领", "梳理", "查出", "巡察", "巡视", "审计", "督察",
+        "整改", "具体", "清单", "台账", "措施",
+    ];
+    let behind: String = tail.chars().take(6).collect();
+    head.trim_matches('、') == "方面"
+        || contains_any(head, GIVEN)
+        || contains_any(&behind, GIVEN)
+}
+
+/// Whether the words in front of a number say how far it is and not what was done once:
+/// 仍有14个问题正在推进整改, not 推动解决问题45个.
+pub(super) fn tells_progress(head: &str) -> bool {
+    const PROGRESS: &[&str] = &["仍", "尚", "目前", "已", "正在", "未", "其余", "还有"];
+    contains_any(head, PROGRESS)
+}
+
+/// Whether a number is of those that fall due together: 2020年底前应完成的45项.
+pub(super) fn is_of_class(head: &str) -> bool {
+    contains_any(head, &["应完成", "应整改", "须完成", "需完成"])
+}
+
+/// Whether a number is of what is left: 其余2个问题.
+pub(super) fn is_rest(head: &str) -> bool {
+    ends_with_any(without_links(head), RESTS)
+}
+
+/// How far the things are that the words stand beside.
+pub(in crate::rectification) fn state(words: &str) -> Option<State> {
+    if contains_any(words, PLANNED) {
+        return None;
+    }
+    let row = STATES.iter().find(|(_, said)| contains_any(words, said));
+    row.map(|row| row.0)
+}
+
+/// How far the things are that a number without a noun counts; absent where it counts
+/// something else.
+pub(super) fn state_of_part(head: &str, tail: &str) -> Option<State> {
+    let lead = without_links(head.trim_start_matches('、'));
+    let rest = RESTS.iter().any(|word| lead.ends_with(word));
+    let behind = tail.is_empty() || starts_with_any(tail, STATE_STARTS);
+    if !behind {
+        return None;
+    }
+    if lead.is_empty() || lead == "其中" || rest {
+        return state(tail).or(rest.then_some(State::Ongoing));
+    }
+    ends_with_any(lead, STATE_ENDS).then(|| state(lead)).flatten()
+}
+
+/// Whether a head ends in the name of a rate of completion: 整改完成率, 完成率达.
+pub(super) fn is_completion_rate(head: &str) -> bool {
+    const RATES: &[&str] = &["完成率", "整改率", "销号率", "办结率", "到位率"];
+    const OTHER: &[&str] = &["类", "按期", "按时", "平均", "同比", "提高", "预算"];
+    ends_with_any(without_links(head), RATES) && !contains_any(head, OTHER)
+}
