@@ -398,6 +398,22 @@ fn what_the_document_does_not_say_has_no_section() {
 }
 
 #[test]
+fn a_numbered_measure_is_shown_by_its_first_clause_and_prose_whole() {
+    let section = |plans: &str| {
+        let text = format!(
+            "关于巡察整改情况的通报\n一、整改情况\n已整改。\n二、下一步工作打算\n{plans}"
+        );
+        let view = view(&crate::parse(&text));
+        view.split("## 下一步打算\n\n").nth(1).unwrap_or_default().to_owned()
+    };
+    assert_eq!(
+        section("一是紧盯问题，按期销号。二是完善机制。"),
+        "- （1）紧盯问题\n- （2）完善机制\n"
+    );
+    assert_eq!(section("下一步，将持续整改。"), "- 下一步，将持续整改。\n");
+}
+
+#[test]
 fn a_table_keeps_its_columns_whatever_the_words() {
     for hostile in HOSTILE {
         let markdown = view(&full(hostile));

@@ -12,8 +12,8 @@ use std::collections::HashMap;
 /// bodies and measures, what is demanded or promised, rules, indicators and the contact.
 ///
 /// What the document does not say has no section; where it says nothing of the kind the
-/// string is empty. Measures are shown by their first clause: the whole text is in
-/// [`to_string`](super::to_string).
+/// string is empty. Numbered measures are shown by their first clause: the whole text is
+/// in [`to_string`](super::to_string).
 ///
 /// # Example
 /// ```
@@ -179,14 +179,7 @@ impl<'a, 't> Page<'a, 't> {
 
     fn measures(&mut self, measures: &[Measure<'_>], depth: usize) {
         for (below, measure) in with_those_below(measures) {
-            let topic = &measure.topic;
-            let words = if is_empty(topic) { &measure.text } else { topic };
-            match measure.ordinal {
-                Some(ordinal) => {
-                    self.item(depth + below, &format!("（{ordinal}）{words}"));
-                }
-                None => self.item(depth + below, words),
-            }
+            self.item(depth + below, &measure_words(measure));
         }
     }
 
@@ -277,6 +270,18 @@ fn names(document: &Document<'_>) -> HashMap<u32, String> {
         (finding.node, number.unwrap_or_default() + &finding.problem)
     });
     named.collect()
+}
+
+/// The first clause of a numbered measure. One in prose is shown whole: its first clause
+/// (下一步) may say nothing.
+fn measure_words(measure: &Measure<'_>) -> String {
+    let Measure { topic, text, .. } = measure;
+    match measure.ordinal {
+        Some(ordinal) if is_empty(topic) => format!("（{ordinal}）{text}"),
+        Some(ordinal) => format!("（{ordinal}）{topic}"),
+        None if is_empty(text) => topic.to_string(),
+        None => text.to_string(),
+    }
 }
 
 fn finding_facts(finding: &Finding<'_>) -> Vec<String> {
