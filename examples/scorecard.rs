@@ -31,4 +31,5 @@ fn main() {
     for remark in document.diagnostics.iter().filter(|d| sums(d.code.name())) {
         println!("{}: {} ({})", remark.code, remark.message, remark.span.of(NOTICE));
     }
+    assert_eq!(scorecard.findings.as_ref().map_or("-", as_written), "25个");
 }

@@ -13,7 +13,8 @@ fn every_finding_and_measure_has_one_row() {
     for text in texts() {
         let document = gongwen::parse(&text);
         let view = document.rectification();
-        let findings: Vec<_> = view.iter().flat_map(|view| view.findings()).collect();
+        let findings: Vec<_> =
+            view.into_iter().flat_map(|view| view.findings()).collect();
         let rows = rows(&table::findings_csv(&document));
         assert_eq!(rows.len(), findings.len(), "{text}");
         for (row, finding) in rows.iter().zip(&findings) {
