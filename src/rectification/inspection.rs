@@ -287,7 +287,7 @@ fn inspector_before(source: &Source<'_, '_>, before: Span) -> Option<Span> {
 /// 审计局派出审计组: the body that sends is who inspects; 市委派出第五巡察组 names the group.
 fn sender(source: &Source<'_, '_>, name: Span) -> Span {
     let words = source.words(name);
-    for word in ["派出", "组织", "成立", "组成"] {
+    for word in ["派出", "组织", "成立", "组成", "组建"] {
         if let Some(at) = words.find(word).filter(|&at| at > 0) {
             let group = words.get(at + word.len()..).unwrap_or("");
             if !group.starts_with('第') {

@@ -5,9 +5,10 @@ use super::finding::{self, Part};
 use super::label::{self, Topic};
 use super::measure;
 use super::source::{Source, bare};
-use crate::model::{Finding, Measure};
+use crate::model::{Finding, Group, Measure};
 use crate::text::{Span, is_blank};
 use crate::value::numeral;
+use std::borrow::Cow;
 
 /// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,10 +38,18 @@ pub(super) fn table<'t>(source: &Source<'_, 't>) -> Option<Table<'t>> {
     let nodes: Vec<(usize, u32)> =
         source.document.nodes().map(|node| (node.span.start, node.id)).collect();
     let mut table = Table { findings: Vec::new(), span: head };
+    let mut group = None;
     for line in lines {
         let cells = cells(source.text, line);
         let rule = source.words(line).chars().all(|c| "-|｜:+ \t".contains(c));
         if rule {
+            continue;
+        }
+        // A line of one cell may head the rows below it.
+        if let [heading] = cells.as_slice()
+            && source.words(*heading).ends_with("方面")
+        {
+            group = Some(*heading);
             continue;
         }
         // A row may lack cells at its end.
@@ -50,7 +59,9 @@ pub(super) fn table<'t>(source: &Source<'_, 't>) -> Option<Table<'t>> {
         let at = nodes.partition_point(|(start, _)| *start <= line.start);
         let node = at.checked_sub(1).and_then(|at| nodes.get(at));
         let node = node.map_or(0, |(_, id)| *id);
-        table.findings.extend(row(source, &columns, &cells, node));
+        let group = group
+            .map(|heading| Group { text: Cow::Borrowed(source.words(heading)), node });
+        table.findings.extend(row(source, &columns, &cells, node, group.as_ref()));
         table.span = Span::new(table.span.start, line.end);
     }
     (!table.findings.is_empty()).then_some(table)
@@ -124,12 +135,13 @@ fn row<'t>(
     columns: &[Column],
     cells: &[Span],
     node: u32,
+    group: Option<&Group<'t>>,
 ) -> Option<Finding<'t>> {
     let of = |wanted: Column| {
         columns.iter().zip(cells).find(|(column, _)| **column == wanted).map(|c| *c.1)
     };
     let problem = of(Column::Problem).filter(|cell| !cell.is_empty())?;
-    let mut out = finding::headed(source, node, problem, None);
+    let mut out = finding::headed(source, node, problem, group);
     let number = of(Column::Number).and_then(|cell| {
         let number = numeral::find(source.words(cell)).next()?;
         u32::try_from(number.value.value().as_integer()?).ok()
