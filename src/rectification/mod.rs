@@ -1,6 +1,12 @@
 //! From the outline and the mentions of a document to its rectification view. What the
 //! view holds is data of [`model`](crate::model); how a text says it stands here.
 
+#[cfg(feature = "segment")]
+mod indicator;
+
+#[cfg(feature = "segment")]
+pub use indicator::Segmenter;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, Rectification};
 

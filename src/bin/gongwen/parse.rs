@@ -4,7 +4,7 @@ use crate::args::{Format, ParseArguments};
 use crate::{Outcome, Stop, complain, input};
 use gongwen::diagnostic::Severity;
 use gongwen::json::{self, Offsets};
-use gongwen::{Parser, markdown, table, tree};
+use gongwen::{Parser, Segmenter, markdown, table, tree};
 use std::io::Write;
 
 pub(crate) fn run(
@@ -17,6 +17,9 @@ pub(crate) fn run(
         parser = parser.reference(date);
     }
     let mut document = parser.parse(&input.text);
+    if arguments.indicators {
+        Segmenter::new().annotate(&mut document, &input.text);
+    }
     if let Some(unit) = arguments.offsets {
         document = json::with_offsets(document, &input.text, Offsets::from(unit));
     }

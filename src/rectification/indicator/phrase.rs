@@ -1,0 +1,368 @@
+//! What the words before a figure, or behind it, name: the verb and its object, the
+//! noun that is counted. Words that can be read in two ways name nothing.
+
+use super::clause::{Class, Token, span_of};
+use super::words::{self, Role};
+use crate::text::Span;
+
+/// What is counted or measured, and what was done with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) name: Span,
+    pub(super) action: Option<Span>,
+    pub(super) form: Form,
+}
+
+/// How a phrase names what it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// 整改率, 机井
+    Noun,
+    /// 核查合同: the verb is the action, its object the name.
+    Object,
+    /// 问责, 归还原渠道: what was done is what is counted. The name is the deed.
+    Deed,
+    /// 已办结: a deed to what was named before.
+    Completion,
+    /// 案件已办结: the noun before the verb is what it is done to.
+    Passive,
+}
+
+/// What is known of the figure that the words belong to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counted<'a> {
+    pub(super) text: &'a str,
+    pub(super) unit: &'a str,
+    pub(super) is_money: bool,
+}
+
+/// Reads the words before a figure, without those that only bound it.
+pub(super) fn before(tokens: &[Token], counted: Counted<'_>) -> Option<Phrase> {
+    let tokens = without_lead(tokens);
+    let (topic, core, perfect) = past_adverb(tokens);
+    if core.is_empty() {
+        return None;
+    }
+    let Some(verb) = main_verb(core, perfect || topic.len() < tokens.len() - core.len())
+    else {
+        return noun(core).map(|name| Phrase { name, action: None, form: Form::Noun });
+    };
+    object(topic, core, verb, perfect, counted)
+}
+
+/// The tokens without what stands before the clause proper: dates, 其中, joints.
+fn without_lead(mut tokens: &[Token]) -> &[Token] {
+    while let [first, rest @ ..] = tokens {
+        let lead = matches!(
+            first.class,
+            Class::Date
+                | Class::Joint
+                | Class::And
+                | Class::Colon
+                | Class::Stop
+                | Class::Bracket
+                | Class::Number
+                | Class::Locative
+                | Class::Particle
+        ) || first.is(Class::Pronoun);
+        if !lead {
+            break;
+        }
+        tokens = rest;
+    }
+    tokens
+}
+
+/// The words before the adverb that announces the verb, those behind it, and whether
+/// there is one (已, 共). Without one all words stand behind.
+fn past_adverb(tokens: &[Token]) -> (&[Token], &[Token], bool) {
+    let mut found = None;
+    for (at, token) in tokens.iter().enumerate() {
+        let next = tokens.get(at + 1);
+        let verb = next.is_some_and(|next| {
+            next.is(Class::Verb) || next.is(Class::Adverb) && next.has(Role::ADVERB)
+        });
+        if token.is(Class::Adverb) && (verb || next.is_some() && at == 0) {
+            found = Some(at);
+        } else if token.acts() && !token.has(Role::PIVOT) {
+            break;
+        }
+    }
+    match found {
+        Some(at) => {
+            let core = tokens.get(at + 1..).unwrap_or(&[]);
+            let mut topic = tokens.get(..at).unwrap_or(&[]);
+            while let [rest @ .., last] = topic
+                && last.is(Class::Adverb)
+            {
+                topic = rest;
+            }
+            (topic, core, true)
+        }
+        None => (&[], tokens, false),
+    }
+}
+
+/// Where the verb of the clause stands. `expected` where an adverb announces it.
+fn main_verb(core: &[Token], expected: bool) -> Option<usize> {
+    let of = core.iter().rposition(|token| token.is(Class::Of));
+    let led = core.first().is_some_and(|token| token.is(Class::Preposition));
+    let sure = core.iter().enumerate().position(|(at, token)| {
+        // 执法案件的: what stands before 的 is not the verb of the clause, except
+        // where the clause begins with it (清退超范围列支的费用).
+        let inside = at > 0 && of.is_some_and(|of| at < of) && !led;
+        let first = at == 0 && token.is(Class::Verb) && !token.has(Role::MODIFIER);
+        let plain = first && (expected || core.len() > 1 || token.has(Role::ACTION));
+        !inside && (plain || token.acts())
+    });
+    let behind = |at: usize| core.get(at + 1).is_some_and(Token::is_nominal);
+    let led_verb = || {
+        let nominal = |at: usize, token: &Token| {
+            at > 1 && token.is(Class::Verb) && token.has(Role::ACTION) && behind(at)
+        };
+        core.iter().enumerate().position(|(at, token)| nominal(at, token))
+    };
+    sure.or_else(|| if led { led_verb() } else { None })
+}
+
+/// The phrase of a verb at `verb` of `core` with what follows it.
+fn object(
+    topic: &[Token],
+    core: &[Token],
+    verb: usize,
+    perfect: bool,
+    counted: Counted<'_>,
+) -> Option<Phrase> {
+    let (mut from, mut to) = (verb, chain(core, verb));
+    // 组织专家开展检查: the last thing that somebody is made to do.
+    while let Some(next) = pivoted(core, from, to) {
+        (from, to) = (next, chain(core, next));
+    }
+    let action = span_of(core.get(from..to)?)?;
+    let mut rest = core.get(to..)?;
+    while let [first, behind @ ..] = rest
+        && first.is(Class::Particle)
+    {
+        rest = behind;
+    }
+    if rest.is_empty() {
+        return deed(topic, core, verb, (from, to), perfect, counted);
+    }
+    let head = core.get(from)?;
+    // 发现隐患并落实整改94处: the object stands before 并.
+    if let Some(and) = rest.iter().position(|token| token.is(Class::And)) {
+        let (named, done) = (rest.get(..and)?, rest.get(and + 1..)?);
+        let verbs = !done.is_empty() && done.iter().all(|token| token.is(Class::Verb));
+        let action = span_of(done).filter(|_| verbs)?;
+        let name = noun(named)?;
+        return Some(Phrase { name, action: Some(action), form: Form::Object });
+    }
+    // 运用第一种形态追责问责10人
+    if let Some(last) = rest.iter().rposition(|token| !token.acts())
+        && last + 1 < rest.len()
+    {
+        let name = span_of(rest.get(last + 1..)?)?;
+        return Some(Phrase { name, action: None, form: Form::Deed });
+    }
+    let name = noun(rest)?;
+    let last = rest.last()?;
+    let links = head.has(Role::LINK) && !head.has(Role::ACTION);
+    if links {
+        return Some(Phrase { name, action: None, form: Form::Noun });
+    }
+    let whole = Span::new(head.span.start, name.end);
+    let contiguous = rest.first().is_some_and(|first| first.span.start == name.start);
+    if is_measure(last, counted.text) && contiguous && to == from + 1 {
+        return Some(Phrase { name: whole, action: None, form: Form::Noun });
+    }
+    if counted.is_money && !words::is_money(name.of(counted.text)) {
+        let whole = contiguous.then_some(whole)?;
+        return Some(Phrase { name: whole, action: None, form: Form::Deed });
+    }
+    let name = if head.has(Role::STATISTIC) && contiguous { whole } else { name };
+    Some(Phrase { name, action: Some(action), form: Form::Object })
+}
+
+/// A verb without an object.
+fn deed(
+    topic: &[Token],
+    core: &[Token],
+    verb: usize,
+    (from, to): (usize, usize),
+    perfect: bool,
+    counted: Counted<'_>,
+) -> Option<Phrase> {
+    let verbs = core.get(from..to)?;
+    let action = span_of(verbs)?;
+    let subject = if perfect { topic } else { core.get(..verb)? };
+    let subject = without_lead(subject);
+    let patient = noun(subject).filter(|name| {
+        let noun = name.of(counted.text);
+        let money = counted.is_money && words::is_money(noun);
+        money || words::counts(counted.unit, noun)
+    });
+    if let Some(name) = patient {
+        return Some(Phrase { name, action: Some(action), form: Form::Passive });
+    }
+    let part = verbs.iter().any(|token| token.has(Role::PART));
+    let form = if part || perfect { Form::Completion } else { Form::Deed };
+    Some(Phrase { name: action, action: None, form })
+}
+
+/// Where the group of verbs that begins at `from` ends: 制定出台, 发现并制止,
+/// 新建、改扩建.
+fn chain(core: &[Token], from: usize) -> usize {
+    let mut at = from + 1;
+    loop {
+        let previous = at.checked_sub(1).and_then(|at| core.get(at));
+        let finds = previous.is_some_and(|token| token.has(Role::FINDS));
+        let pivot = previous.is_some_and(|token| token.has(Role::PIVOT));
+        let follows = |at: usize| {
+            core.get(at).is_some_and(|token| {
+                let named = core.get(at + 1).is_some_and(Token::is_nominal);
+                let verb = token.is(Class::Verb) && token.has(Role::ACTION);
+                token.acts() && !finds || verb && pivot && named
+            })
+        };
+        let joined = core
+            .get(at)
+            .is_some_and(|token| matches!(token.class, Class::And | Class::Joint))
+            && core.get(at + 1).is_some_and(|token| {
+                token.is(Class::Verb) && (token.acts() || token.has(Role::ACTION))
+            })
+            && core.get(at + 2).is_some_and(|token| {
+                token.is_nominal() || token.is(Class::Verb) || token.is(Class::Of)
+            });
+        if joined {
+            at += 2;
+        } else if follows(at) {
+            at += 1;
+        } else {
+            return at;
+        }
+    }
+}
+
+/// The verb that somebody is made to do, behind a verb such as 组织.
+fn pivoted(core: &[Token], from: usize, to: usize) -> Option<usize> {
+    let group = core.get(from..to)?;
+    if !group.last()?.has(Role::PIVOT) {
+        return None;
+    }
+    let rest = core.get(to..)?;
+    let verb = rest.iter().enumerate().position(|(at, token)| {
+        let named = rest.get(at + 1).is_some_and(Token::is_nominal);
+        let verb = token.is(Class::Verb) && token.has(Role::ACTION);
+        at > 0 && (token.acts() && at + 1 < rest.len() || verb && named && token.has(Role::LIGHT))
+    })?;
+    Some(to + verb)
+}
+
+/// Whether a noun names a quantity: 面积, 整改率.
+pub(super) fn is_measure(token: &Token, text: &str) -> bool {
+    token.has(Role::MEASURE) || token.span.of(text).ends_with('率')
+}
+
+/// The name that a noun phrase gives: what stands behind its last 的, or else behind
+/// 等; nothing where a verb, an adverb or a mark stands in it.
+pub(super) fn noun(tokens: &[Token]) -> Option<Span> {
+    let mut tokens = tokens;
+    while let [first, rest @ ..] = tokens
+        && matches!(
+            first.class,
+            Class::Preposition | Class::Joint | Class::Pronoun | Class::Date | Class::Adverb
+                | Class::Number | Class::Particle | Class::Bracket
+        )
+    {
+        tokens = rest;
+    }
+    // 账目等, 医院（分院）
+    while let [rest @ .., last] = tokens
+        && matches!(last.class, Class::Etc | Class::Bracket)
+    {
+        tokens = rest;
+    }
+    let cut = |class: Class, tokens: &'_ [Token]| -> usize {
+        tokens.iter().rposition(|token| token.is(class)).map_or(0, |at| at + 1)
+    };
+    let tokens = tokens.get(cut(Class::Of, tokens)..)?;
+    let tokens = tokens.get(cut(Class::Etc, tokens)..)?;
+    let last = tokens.last()?;
+    let ends = last.is(Class::Noun) || last.is(Class::Verb) && last.has(Role::NOMINAL);
+    let inside = tokens.iter().all(|token| {
+        token.is_nominal() || matches!(token.class, Class::Joint | Class::Bracket)
+    });
+    // 小区翻新楼道: a verb that no table knows could be the verb of the clause.
+    let plain = tokens.iter().skip(1).any(|token| {
+        token.is(Class::Verb) && token.roles == Role::NONE
+    });
+    let measure = last.has(Role::MEASURE);
+    if ends && inside && (!plain || measure) { span_of(tokens) } else { None }
+}
+
+/// The noun that follows a figure, and whether it is the object of a verb before it.
+pub(super) fn behind(
+    tokens: &[Token],
+    governed: Option<&Token>,
+    counted: Counted<'_>,
+) -> Option<Span> {
+    let first = tokens.first()?;
+    if !first.is_nominal() {
+        return None;
+    }
+    let goes_on = |at: usize, token: &Token| match token.class {
+        Class::Joint => tokens.get(at + 1).is_some_and(Token::is_nominal),
+        _ => token.is_nominal(),
+    };
+    let end = tokens.iter().enumerate().position(|(at, token)| !goes_on(at, token));
+    let region = tokens.get(..end.unwrap_or(tokens.len()))?;
+    let next = tokens.get(region.len());
+    // 7个调研课题、6项清单: the joint belongs to the list of figures.
+    let relative = next.is_some_and(|token| token.is(Class::Of))
+        && region.iter().any(|token| !token.is(Class::Noun));
+    if relative {
+        return None;
+    }
+    let region = untailed(region, next, counted);
+    let plain = region.iter().skip(1).position(|token| {
+        token.is(Class::Verb) && !token.has(Role::MODIFIER)
+    });
+    let region = match plain.map(|at| at + 1) {
+        // 修订86个人才培养方案 is one object, 18个小区翻新楼道 and 邀请15位专家诊断 hold
+        // another verb.
+        Some(at) if governed.is_none_or(|verb| verb.has(Role::PIVOT)) => {
+            let closed = next.is_some_and(|token| {
+                matches!(token.class, Class::Adverb | Class::Locative) || token.acts()
+            });
+            let nominal = region.get(at).is_some_and(|verb| verb.has(Role::NOMINAL));
+            match (closed && nominal, region.last()?.is(Class::Noun)) {
+                (true, true) => region,
+                (true, false) => region.get(..at)?,
+                _ if nominal => return None,
+                _ => region.get(..at)?,
+            }
+        }
+        _ => region,
+    };
+    noun(region).filter(|name| Some(name.start) == region.first().map(|t| t.span.start))
+}
+
+/// The region without what is not counted by a classifier: 12个在建项目工期,
+/// 16个党组织学习情况.
+fn untailed<'a>(
+    mut region: &'a [Token],
+    next: Option<&Token>,
+    counted: Counted<'_>,
+) -> &'a [Token] {
+    let _ = next;
+    let mut tailed = false;
+    while let [rest @ .., last] = region
+        && !rest.is_empty()
+        && (last.has(Role::TAIL) || tailed && last.is(Class::Verb))
+        && !counted.is_money
+    {
+        tailed = true;
+        region = rest;
+    }
+    region
+}

@@ -1,0 +1,700 @@
+//! The figures of a sentence, one after the other: which of them have a name, and which
+//! state how another one changed.
+
+use super::change::{self, Compared};
+use super::clause::{Class, Token, span_of};
+use super::phrase::{self, Counted, Form, Phrase};
+use super::words::{self, Role};
+use crate::model::{Change, Direction, Mention, MentionKind};
+use crate::text::Span;
+
+/// What a figure measures, by places in the text.
+#[derive(Debug, Clone)]
+pub(super) struct Reading<'t> {
+    pub(super) mention: u32,
+    pub(super) name: Span,
+    pub(super) action: Option<Span>,
+    pub(super) item: Option<Span>,
+    pub(super) change: Option<Change<'t>>,
+}
+
+/// The reader of one sentence.
+#[derive(Debug)]
+pub(super) struct Sentence<'a, 't> {
+    text: &'t str,
+    mentions: &'a [Mention<'t>],
+    said: Vec<Reading<'t>>,
+    /// Where in `said` the part of the sentence behind the last ； begins.
+    fresh: usize,
+}
+
+/// What one figure says that the next one goes on with.
+#[derive(Debug, Clone)]
+enum Run<'t> {
+    /// Nothing.
+    None,
+    /// 由28%: the next figure is what it became.
+    From { mention: u32, name: Span },
+    /// 分别增长: the next figure is another change.
+    Changes { change: Change<'t>, names: Vec<(Span, Option<Span>)> },
+    /// 分别投入: the next figure belongs to the next item.
+    Items { phrase: Phrase, names: Vec<Option<(Span, Option<Span>)>> },
+}
+
+/// One figure in its clause.
+#[derive(Debug, Clone, Copy)]
+struct Place<'a> {
+    /// What stands before it, up to the figure before.
+    left: &'a [Token],
+    /// What stands behind it, up to the next figure.
+    right: &'a [Token],
+    /// Whether another figure follows in the clause.
+    followed: bool,
+    index: u32,
+}
+
+/// Reads the figures of a sentence.
+pub(super) fn read<'t>(
+    text: &'t str,
+    mentions: &[Mention<'t>],
+    tokens: &[Token],
+) -> Vec<Reading<'t>> {
+    let mut sentence = Sentence { text, mentions, said: Vec::new(), fresh: 0 };
+    let mut start = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        let labels = tokens
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.class, Class::Figure(_)));
+        if token.is(Class::Stop) || token.is(Class::Colon) && !labels {
+            sentence.clause(tokens.get(start..at).unwrap_or(&[]));
+            start = at + 1;
+            if matches!(token.span.of(text), "；" | ";") {
+                sentence.fresh = sentence.said.len();
+            }
+        }
+    }
+    sentence.clause(tokens.get(start..).unwrap_or(&[]));
+    sentence.said
+}
+
+impl<'a, 't> Sentence<'a, 't> {
+    fn clause(&mut self, tokens: &[Token]) {
+        let figures: Vec<(usize, u32)> = tokens
+            .iter()
+            .enumerate()
+            .filter_map(|(at, token)| match token.class {
+                Class::Figure(index) => Some((at, index)),
+                _ => None,
+            })
+            .collect();
+        let mut from = 0;
+        let mut run = Run::None;
+        let first = self.said.len();
+        for (n, &(at, index)) in figures.iter().enumerate() {
+            let next = figures.get(n + 1).map_or(tokens.len(), |next| next.0);
+            let place = Place {
+                left: tokens.get(from..at).unwrap_or(&[]),
+                right: tokens.get(at + 1..next).unwrap_or(&[]),
+                followed: next < tokens.len(),
+                index,
+            };
+            run = self.figure(place, run, first);
+            from = at + 1;
+        }
+    }
+
+    fn figure(&mut self, place: Place<'_>, run: Run<'t>, first: usize) -> Run<'t> {
+        let Some((unit, text)) = self.unit(place.index) else { return Run::None };
+        let counted = Counted { text: self.text, unit, is_money: is_money(unit) };
+        let (core, bound) = unbound(place.left, self.text);
+        match run {
+            Run::From { mention, name } => {
+                self.became(place.index, core, bound, mention, name);
+                return Run::None;
+            }
+            Run::Changes { change, names } if is_joint(place.left) => {
+                return self.next_change(place.index, change, names);
+            }
+            Run::Items { phrase, names } if is_joint(place.left) => {
+                self.push_item(place.index, phrase, &names);
+                return Run::Items { phrase, names };
+            }
+            _ => {}
+        }
+        let says = |word: char| core.iter().any(|t| t.span.of(self.text).contains(word));
+        if place.right.first().is_some_and(|token| token.is(Class::Of))
+            || says('每')
+            || core.last().is_some_and(|token| token.span.of(self.text) == "分")
+        {
+            return Run::None;
+        }
+        if place.right.first().is_some_and(Token::is_nominal)
+            && !place.left.last().is_some_and(|token| token.is(Class::Colon))
+        {
+            let closed = text.ends_with(['上', '下', '内']) || unit.contains('/');
+            if is_ratio(unit) || is_time(unit) || closed {
+                return Run::None;
+            }
+            if let Some(phrase) = self.attributive(place, core, counted) {
+                self.push(place.index, phrase, None, None);
+                return Run::None;
+            }
+            if !place.right.first().is_some_and(|token| token.is(Class::Verb)) {
+                return Run::None;
+            }
+        }
+        if bound.from {
+            let name = phrase::noun(core).filter(|_| self.fits(core, unit));
+            return match name {
+                Some(name) => Run::From { mention: place.index, name },
+                None => Run::None,
+            };
+        }
+        if let Some((direction, before)) = directed(core, self.text) {
+            return self.change(place, direction, before, unit);
+        }
+        if let Some(run) = self.respective(place, core, counted) {
+            return run;
+        }
+        self.level(place, core, counted, first);
+        Run::None
+    }
+
+    /// The unit of a figure and its text.
+    fn unit(&self, index: u32) -> Option<(&'a str, &'a str)> {
+        let mentions: &'a [Mention<'t>] = self.mentions;
+        let mention = mentions.get(usize::try_from(index).ok()?)?;
+        match &mention.kind {
+            MentionKind::Figure { unit, .. } => Some((unit, &mention.text)),
+            _ => None,
+        }
+    }
+
+    /// A figure before the noun that it counts: 召开8次会议.
+    fn attributive(
+        &self,
+        place: Place<'_>,
+        core: &[Token],
+        counted: Counted<'_>,
+    ) -> Option<Phrase> {
+        let governs = |token: &&Token| token.is(Class::Verb) && token.has(Role::ACTION);
+        // 先后两次召开会议
+        if let [verb, rest @ ..] = place.right
+            && matches!(counted.unit, "次" | "场" | "轮")
+            && verb.has(Role::LIGHT)
+            && core.iter().all(|token| token.is(Class::Adverb) || token.is(Class::Date))
+        {
+            let name = phrase::behind(rest, Some(verb), counted)?;
+            return Some(Phrase { name, action: Some(verb.span), form: Form::Object });
+        }
+        let verb = core.last().filter(governs);
+        let name = phrase::behind(place.right, verb, counted)?;
+        // 其中1户净利润为3万元: the noun is the name of the next figure.
+        let rest = place.right.iter().filter(|token| token.span.start >= name.end);
+        let mut rest = rest.peekable();
+        let linked = place.followed
+            && rest.peek().is_some_and(|token| {
+                token.has(Role::LINK) || matches!(token.span.of(self.text), "为" | "达" | "由")
+            });
+        if linked {
+            return None;
+        }
+        let verbs = core.iter().rposition(|token| !governs(&token));
+        let group = core.get(verbs.map_or(0, |at| at + 1)..)?;
+        let action = span_of(group);
+        Some(Phrase { name, action, form: Form::Object })
+    }
+
+    /// 由28%提高到36.4%: the figure that another one became.
+    fn became(&mut self, index: u32, core: &[Token], bound: Bound, from: u32, name: Span) {
+        let last = core.last();
+        let stated = last.and_then(change::direction);
+        let verb = last.is_some_and(|token| token.is(Class::Verb));
+        if stated.is_none() && !(verb && bound.to) {
+            return;
+        }
+        let Some(direction) = stated.or_else(|| self.compare(from, index)) else {
+            return;
+        };
+        let phrase = Phrase { name, action: None, form: Form::Noun };
+        self.push(from, phrase, None, None);
+        let change = Change { direction, mention: None, from: Some(from), base: None };
+        self.push(index, phrase, None, Some(change));
+    }
+
+    /// Which way the second of two figures of one unit differs from the first.
+    fn compare(&self, from: u32, to: u32) -> Option<Direction> {
+        let value = |index: u32| {
+            let mention = self.mentions.get(usize::try_from(index).ok()?)?;
+            match &mention.kind {
+                MentionKind::Figure { value, unit, .. } => Some(((*value)?, unit)),
+                _ => None,
+            }
+        };
+        let ((from, a), (to, b)) = (value(from)?, value(to)?);
+        match from.compare(to).filter(|_| a == b)? {
+            std::cmp::Ordering::Less => Some(Direction::Increase),
+            std::cmp::Ordering::Greater => Some(Direction::Decrease),
+            std::cmp::Ordering::Equal => None,
+        }
+    }
+
+    /// A figure behind 增长 or 下降: how an earlier one changed, or an indicator itself.
+    fn change(
+        &mut self,
+        place: Place<'_>,
+        direction: Direction,
+        before: &[Token],
+        unit: &str,
+    ) -> Run<'t> {
+        let dealt = before.iter().position(|t| t.span.of(self.text) == "分别");
+        let Compared { before, words } = change::compared(before, self.text);
+        let base = change::base(words, self.text, self.mentions);
+        let compared = !words.is_empty();
+        let subject = without_adverbs(before);
+        let made = |mention| Change { direction, mention, from: None, base: base.clone() };
+        let n = if dealt.is_some() { self.run_length(place.index) } else { 1 };
+        if subject.is_empty() {
+            if !(is_ratio(unit) || compared) {
+                return Run::None;
+            }
+            if n > 1 {
+                let change = made(None);
+                return self.next_change(place.index, change, Vec::new());
+            }
+            self.attach(self.said.len().checked_sub(1), place.index, made(None));
+            return Run::None;
+        }
+        let measured = subject.last().is_some_and(|t| phrase::is_measure(t, self.text));
+        if !(is_ratio(unit) || compared || measured) {
+            return Run::None;
+        }
+        if n > 1 {
+            let names = self.named_items(subject, n, is_money(unit), true);
+            if names.is_empty() {
+                return Run::None;
+            }
+            let names: Vec<_> = names.into_iter().flatten().collect();
+            if names.len() != n {
+                return Run::None;
+            }
+            return self.next_change(place.index, made(None), names);
+        }
+        if let Some(name) = phrase::noun(subject) {
+            let phrase = Phrase { name, action: None, form: Form::Noun };
+            self.push(place.index, phrase, None, Some(made(Some(place.index))));
+        }
+        Run::None
+    }
+
+    /// The figure at `index` is the next one that 分别 deals out as a change.
+    fn next_change(
+        &mut self,
+        index: u32,
+        change: Change<'t>,
+        names: Vec<(Span, Option<Span>)>,
+    ) -> Run<'t> {
+        let Some(k) = self.respectively(index) else { return Run::None };
+        if let Some(&(name, item)) = names.get(k) {
+            let own = Change { mention: Some(index), ..change.clone() };
+            let phrase = Phrase { name, action: None, form: Form::Noun };
+            self.push(index, phrase, item, Some(own));
+        } else if names.is_empty() {
+            let n = self.run_length(index);
+            let levels = self.said.len().checked_sub(n);
+            let at = levels.filter(|&at| at >= self.fresh).map(|at| at + k);
+            self.attach(at, index, change.clone());
+        }
+        Run::Changes { change, names }
+    }
+
+    /// States the change of an earlier figure, where the units go together.
+    fn attach(&mut self, at: Option<usize>, index: u32, change: Change<'t>) {
+        let Some(at) = at.filter(|&at| at >= self.fresh) else { return };
+        let target = self.said.get(at).map(|reading| reading.mention);
+        let (Some((unit, _)), Some((level, _))) =
+            (self.unit(index), target.and_then(|target| self.unit(target)))
+        else {
+            return;
+        };
+        let fits = match unit {
+            "百分点" => level == "%",
+            _ => is_ratio(unit) || unit == level,
+        };
+        let Some(reading) = self.said.get_mut(at).filter(|_| fits) else { return };
+        match &mut reading.change {
+            None => reading.change = Some(Change { mention: Some(index), ..change }),
+            // 由28%提高到36.4%，提高8.4个百分点
+            Some(known) if known.mention.is_none() && known.direction == change.direction => {
+                known.mention = Some(index);
+                known.base = known.base.take().or(change.base);
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Which of the figures dealt out by 分别 this one is.
+    fn respectively(&self, index: u32) -> Option<usize> {
+        let mention = self.mentions.get(usize::try_from(index).ok()?)?;
+        match mention.kind {
+            MentionKind::Figure { respectively, .. } => {
+                respectively.and_then(|k| usize::try_from(k).ok())
+            }
+            _ => None,
+        }
+    }
+
+    /// How many figures are dealt out together with this one.
+    fn run_length(&self, index: u32) -> usize {
+        let Some(k) = self.respectively(index) else { return 1 };
+        let at = usize::try_from(index).unwrap_or(usize::MAX);
+        let rest = self.mentions.get(at..).unwrap_or(&[]);
+        let run = rest.iter().zip(k..).take_while(|(mention, k)| match mention.kind {
+            MentionKind::Figure { respectively, .. } => {
+                respectively.and_then(|k| usize::try_from(k).ok()) == Some(*k)
+            }
+            _ => false,
+        });
+        k + run.count()
+    }
+
+    /// 甲村、乙村分别投入3万元、5万元.
+    fn respective(
+        &mut self,
+        place: Place<'_>,
+        core: &[Token],
+        counted: Counted<'_>,
+    ) -> Option<Run<'t>> {
+        let at = place.left.iter().position(|t| t.span.of(self.text) == "分别")?;
+        let n = self.run_length(place.index);
+        let list = place.left.get(..at)?;
+        let done = core.get(at + 1..).unwrap_or(&[]);
+        if done.is_empty() {
+            let names = self.named_items(list, n, counted.is_money, false);
+            let name = span_of(list)?;
+            let phrase = Phrase { name, action: None, form: Form::Noun };
+            let names = if names.is_empty() {
+                let name = phrase::noun(list).filter(|_| self.fits(list, counted.unit))?;
+                vec![Some((name, None)); 12]
+            } else {
+                names
+            };
+            self.push_item(place.index, phrase, &names);
+            return Some(Run::Items { phrase, names });
+        }
+        let phrase = phrase::before(done, counted)?;
+        let parts = parts(list);
+        let name = phrase.name;
+        let names = if n > 1 && parts.len() == n {
+            let items = parts.iter().map(|part| Some((name, Some(phrase::noun(part)?))));
+            items.collect()
+        } else {
+            vec![Some((name, None)); 12]
+        };
+        self.push_item(place.index, phrase, &names);
+        Some(Run::Items { phrase, names })
+    }
+
+    /// The names of `n` listed things that are measured each, with what tells them apart
+    /// where they share a name; empty where the list is another one.
+    fn named_items(
+        &self,
+        list: &[Token],
+        n: usize,
+        is_money: bool,
+        any: bool,
+    ) -> Vec<Option<(Span, Option<Span>)>> {
+        let parts = parts(list);
+        if n < 2 || parts.len() != n {
+            return Vec::new();
+        }
+        let measured = |part: &&[Token]| {
+            let name = phrase::noun(part);
+            let money = name.is_some_and(|name| words::is_money(name.of(self.text)));
+            part.last().is_some_and(|last| phrase::is_measure(last, self.text))
+                || (is_money || any) && money
+        };
+        let last = parts.last().copied().unwrap_or(&[]);
+        let of = last.iter().rposition(|token| token.is(Class::Of));
+        if parts.iter().all(|part| measured(part)) {
+            return parts.iter().map(|part| Some((phrase::noun(part)?, None))).collect();
+        }
+        let Some(of) = of.filter(|_| measured(&last)) else {
+            return Vec::new();
+        };
+        let Some(name) = phrase::noun(last) else { return Vec::new() };
+        let items = parts.iter().enumerate().map(|(at, part)| {
+            let part = if at + 1 == n { last.get(..of)? } else { part };
+            Some((name, Some(phrase::noun(part).or_else(|| span_of(part))?)))
+        });
+        items.collect()
+    }
+
+    fn push_item(
+        &mut self,
+        index: u32,
+        phrase: Phrase,
+        names: &[Option<(Span, Option<Span>)>],
+    ) {
+        let k = self.respectively(index).unwrap_or(0);
+        if let Some(&Some((name, item))) = names.get(k) {
+            self.push(index, Phrase { name, ..phrase }, item, None);
+        }
+    }
+
+    /// A figure that states how much or how many of what stands before it.
+    fn level(
+        &mut self,
+        place: Place<'_>,
+        core: &[Token],
+        counted: Counted<'_>,
+        first: usize,
+    ) {
+        let unit = counted.unit;
+        let joined = place.left.first().is_some_and(|token| token.is(Class::Joint));
+        let lead = without_adverbs(core);
+        if let Some(share) = lead.first().filter(|t| t.span.of(self.text) == "占")
+            && is_ratio(unit)
+        {
+            let share = share.span;
+            if let Some(last) = self.said.last().filter(|_| self.said.len() > self.fresh) {
+                let name = last.name;
+                let phrase =
+                    Phrase { name, action: Some(share), form: Form::Completion };
+                self.push(place.index, phrase, None, None);
+            }
+            return;
+        }
+        if lead.is_empty() {
+            self.elliptic(place, core, unit);
+            return;
+        }
+        let Some(mut phrase) = phrase::before(core, counted) else { return };
+        if is_time(unit) && !(phrase.form == Form::Noun && self.fits(core, unit)) {
+            return;
+        }
+        if phrase.form == Form::Completion {
+            let done = phrase.name;
+            let same = self.same(unit, self.fresh);
+            match same {
+                Some(name) => {
+                    phrase =
+                        Phrase { name, action: Some(done), form: Form::Completion };
+                }
+                None if is_ratio(unit) || is_bare(done.of(self.text)) => return,
+                None => phrase.form = Form::Deed,
+            }
+        }
+        // 新建卫生院5所、卫生室32个: the verb goes on.
+        if joined && phrase.form == Form::Noun && self.said.len() > first {
+            phrase.action = self.said.last().and_then(|last| last.action);
+        }
+        self.push(place.index, phrase, None, None);
+    }
+
+    /// A figure without words of its own: 1126户4083人, 其余7项达到进度.
+    fn elliptic(&mut self, place: Place<'_>, core: &[Token], unit: &str) {
+        let rest = core.iter().any(|t| matches!(t.span.of(self.text), "其余" | "剩余"));
+        if rest {
+            if let Some(name) = self.same(unit, 0) {
+                let phrase = Phrase { name, action: None, form: Form::Noun };
+                self.push(place.index, phrase, None, None);
+            }
+            return;
+        }
+        let before = usize::try_from(place.index).ok().and_then(|at| at.checked_sub(1));
+        let last = self.said.last().filter(|last| {
+            before.is_some_and(|before| usize::try_from(last.mention) == Ok(before))
+        });
+        let adjacent = place.left.is_empty() || is_joint(place.left);
+        if let Some(last) = last.cloned()
+            && adjacent
+        {
+            let other = self.unit(last.mention).map_or("", |(unit, _)| unit);
+            let goes = other == "户" && matches!(unit, "人" | "人次")
+                || matches!(other, "座" | "处" | "栋" | "宗" | "块") && is_area(unit);
+            if goes {
+                let (name, action) = (last.name, last.action);
+                let phrase = Phrase { name, action, form: Form::Noun };
+                self.push(place.index, phrase, last.item, None);
+            }
+            return;
+        }
+        // 11个已开工，3个因故停工
+        let subject = place.right.first().is_some_and(|token| {
+            matches!(token.class, Class::Adverb | Class::Preposition)
+        });
+        if subject
+            && !is_money(unit)
+            && !is_ratio(unit)
+            && !is_time(unit)
+            && let Some(name) = self.same(unit, self.fresh)
+        {
+            let phrase = Phrase { name, action: None, form: Form::Noun };
+            self.push(place.index, phrase, None, None);
+        }
+    }
+
+    /// The name of the last figure with the same unit; of the last one at all for a
+    /// ratio.
+    fn same(&self, unit: &str, from: usize) -> Option<Span> {
+        let said = self.said.get(from..)?;
+        let same = said.iter().rev().find(|reading| {
+            is_ratio(unit)
+                || self.unit(reading.mention).is_some_and(|(other, _)| other == unit)
+        });
+        same.map(|reading| reading.name)
+    }
+
+    /// Whether a noun phrase can be so much of a unit: times are those of 时限.
+    fn fits(&self, core: &[Token], unit: &str) -> bool {
+        let measured = core.last().is_some_and(|t| phrase::is_measure(t, self.text));
+        !is_time(unit) || measured || core.last().is_some_and(|token| {
+            token.span.of(self.text).ends_with(['期', '间'])
+        })
+    }
+
+    fn push(
+        &mut self,
+        mention: u32,
+        phrase: Phrase,
+        item: Option<Span>,
+        change: Option<Change<'t>>,
+    ) {
+        let name = phrase.name.of(self.text);
+        let chars = name.chars().count();
+        if !(2..=MAX_NAME).contains(&chars) || VAGUE.contains(&name) || name.ends_with('均')
+        {
+            return;
+        }
+        let Phrase { name, action, .. } = phrase;
+        self.said.push(Reading { mention, name, action, item, change });
+    }
+}
+
+/// How many characters a name can have.
+const MAX_NAME: usize = 60;
+
+/// Nouns that say nothing of what is counted.
+const VAGUE: &[&str] = &[
+    "方面", "部分", "阶段", "环节", "情况", "其他", "层面", "批次", "涉及", "达到", "数量",
+    "工作", "左右", "以上", "以下", "合计", "共计", "比例", "比重",
+];
+
+/// What the words directly before a figure say of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Bound {
+    /// 由, 从
+    from: bool,
+    /// 至, 到, 为
+    to: bool,
+}
+
+/// The words before a figure without those that bound it or link it: 约, 达, 为.
+fn unbound<'a>(tokens: &'a [Token], text: &str) -> (&'a [Token], Bound) {
+    let mut tokens = tokens;
+    let mut bound = Bound::default();
+    while let [rest @ .., last] = tokens {
+        let word = last.span.of(text);
+        let link = last.has(Role::LINK)
+            || matches!(last.class, Class::Particle | Class::Colon | Class::Bracket)
+            || last.is(Class::Adverb) && (last.has(Role::ADVERB) || word == "分别")
+            || matches!(
+                word,
+                "至" | "到" | "为" | "成" | "达" | "约" | "近" | "超" | "逾" | "共" | "计"
+                    | "人民币" | "不" | "不得" | "高于" | "仅" | "只" | "以内" | "是" | "有"
+                    | "设为" | "在"
+            );
+        // 分别 deals the figures out: it is looked for later.
+        if !link || word == "分别" {
+            break;
+        }
+        bound.to |= matches!(word, "至" | "到" | "为" | "成" | "设为");
+        tokens = rest;
+    }
+    // 由2023年末的50%, 由原来的10天
+    let origin = tokens.iter().rposition(|t| matches!(t.span.of(text), "由" | "从"));
+    if let Some(at) = origin {
+        let after = tokens.get(at + 1..).unwrap_or(&[]);
+        let dated = after.iter().all(|token| {
+            matches!(token.class, Class::Date | Class::Of | Class::Pronoun)
+                || matches!(token.span.of(text), "原来" | "原" | "原先" | "最初" | "年初")
+        });
+        if dated && at > 0 {
+            bound.from = true;
+            tokens = tokens.get(..at).unwrap_or(&[]);
+        }
+    }
+    (tokens, bound)
+}
+
+/// The direction that the last of the words states, and the words before it.
+fn directed<'a>(core: &'a [Token], text: &str) -> Option<(Direction, &'a [Token])> {
+    let (last, before) = core.split_last()?;
+    let compared = || !change::compared(before, text).words.is_empty();
+    let direction = change::direction(last).or_else(|| match last.span.of(text) {
+        "高" | "多" | "长" | "快" | "增" | "升" if compared() => Some(Direction::Increase),
+        "低" | "少" | "短" | "慢" | "减" | "降" if compared() => Some(Direction::Decrease),
+        _ => None,
+    })?;
+    Some((direction, before))
+}
+
+/// The tokens without the adverbs, dates and joints at their ends.
+fn without_adverbs(mut tokens: &[Token]) -> &[Token] {
+    let idle = |token: &Token| {
+        matches!(
+            token.class,
+            Class::Adverb | Class::Date | Class::Joint | Class::And | Class::Pronoun
+                | Class::Particle | Class::Bracket | Class::Colon | Class::Number
+        )
+    };
+    while let [first, rest @ ..] = tokens
+        && idle(first)
+    {
+        tokens = rest;
+    }
+    while let [rest @ .., last] = tokens
+        && idle(last)
+    {
+        tokens = rest;
+    }
+    tokens
+}
+
+/// The parts of a list between its joints.
+fn parts(list: &[Token]) -> Vec<&[Token]> {
+    let list = without_adverbs(list);
+    list.split(|token| token.is(Class::Joint)).filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether nothing but a joint stands between two figures.
+fn is_joint(tokens: &[Token]) -> bool {
+    matches!(tokens, [one] if one.is(Class::Joint))
+}
+
+/// Deeds that say nothing without what they are done to.
+fn is_bare(deed: &str) -> bool {
+    matches!(deed, "完成" | "剩余" | "到位" | "销号" | "实现" | "落实" | "使用" | "办结")
+}
+
+fn is_money(unit: &str) -> bool {
+    unit.ends_with('元') || matches!(unit, "英镑" | "港币" | "卢布" | "法郎")
+}
+
+fn is_ratio(unit: &str) -> bool {
+    matches!(unit, "%" | "‰" | "倍" | "番" | "百分点" | "成" | "基点" | "")
+}
+
+fn is_area(unit: &str) -> bool {
+    matches!(unit, "公顷" | "亩" | "平方米" | "平方公里" | "公里" | "米" | "立方米")
+}
+
+fn is_time(unit: &str) -> bool {
+    matches!(
+        unit,
+        "天" | "日" | "月" | "年" | "小时" | "分钟" | "秒" | "秒钟" | "周" | "星期" | "季"
+            | "季度" | "工作日" | "交易日" | "自然日" | "日历天" | "日历日" | "周年" | "载"
+            | "学期" | "学年" | "昼夜" | "课时" | "学时" | "钟头" | "毫秒" | "微秒"
+    ) || unit.contains("天/") || unit.starts_with("日/")
+}
