@@ -71,8 +71,9 @@ impl Token {
 
     /// Whether it can stand in a noun phrase.
     pub(super) fn is_nominal(&self) -> bool {
+        let states = Role::LINK | Role::UP | Role::DOWN;
         matches!(self.class, Class::Noun | Class::Adjective)
-            || self.is(Class::Verb) && !self.acts() && !self.has(Role::LINK)
+            || self.is(Class::Verb) && !self.acts() && !self.has(states)
     }
 }
 
@@ -150,8 +151,11 @@ fn word(span: Span, word: &str, tag: &str) -> Token {
         "并" | "并且" | "且" => Class::And,
         "的" => Class::Of,
         "等" | "等等" => Class::Etc,
+        // 清理出, 查出了
+        "出" => Class::Particle,
         "将" | "把" | "对" | "向" | "由" | "从" | "为" | "因" | "按" | "以" | "在" | "于" | "比"
-        | "较" | "被" | "就" | "经" | "据" | "至" | "到" | "给" | "含" | "面向" => {
+        | "较" | "被" | "就" | "经" | "据" | "至" | "到" | "给" | "含" | "面向" | "截至"
+        | "截止" | "自" | "根据" | "按照" | "依据" | "通过" | "针对" | "围绕" | "依托" | "关于" => {
             Class::Preposition
         }
         _ => match tag.as_bytes() {
@@ -165,11 +169,11 @@ fn word(span: Span, word: &str, tag: &str) -> Token {
             [b'p', ..] => Class::Preposition,
             [b'c', ..] => Class::And,
             [b'u', ..] => Class::Particle,
-            [b'm' | b'q', ..] => Class::Number,
+            [b'm', ..] => Class::Number,
             [b'f', ..] => Class::Locative,
             [b'r', ..] => Class::Pronoun,
             [b't', ..] => Class::Date,
-            [b'n' | b'l' | b'i' | b'j' | b's' | b'e' | b'k' | b'g', ..] => Class::Noun,
+            [b'n' | b'q' | b'l' | b'i' | b'j' | b's' | b'e' | b'k' | b'g' | b'h', ..] => Class::Noun,
             _ if word.ends_with(crate::text::is_han) => Class::Noun,
             _ => Class::Other,
         },

@@ -52,9 +52,15 @@ impl Segmenter {
     pub fn new() -> Self {
         let mut jieba = Jieba::new();
         for word in words::taught() {
-            if !jieba.has_word(word) {
-                jieba.add_word(word, None, None);
-            }
+            // Common enough to stand as one word (约谈, not 约 and 谈), never rarer than
+            // it was.
+            let known = jieba.has_word(word);
+            let frequency = jieba.suggest_freq(word);
+            let least = if known { 0 } else { FREQUENCY };
+            jieba.add_word(word, Some(frequency.max(least)), None);
+        }
+        for word in words::SPLIT {
+            jieba.add_word(word, Some(0), None);
         }
         Self { jieba, keywords: Keywords::new() }
     }
@@ -125,6 +131,9 @@ fn indicator<'t>(text: &'t str, reading: Reading<'t>) -> Indicator<'t> {
         change: reading.change,
     }
 }
+
+/// How often a word that jieba lacks is taken to occur: as often as a common one.
+const FREQUENCY: usize = 1000;
 
 /// How many characters before the first figure, and behind it, a sentence is read.
 const REACH: (usize, usize) = (160, 400);

@@ -112,7 +112,9 @@ fn main_verb(core: &[Token], expected: bool) -> Option<usize> {
         // where the clause begins with it (清退超范围列支的费用).
         let inside = at > 0 && of.is_some_and(|of| at < of) && !led;
         let first = at == 0 && token.is(Class::Verb) && !token.has(Role::MODIFIER);
-        let plain = first && (expected || core.len() > 1 || token.has(Role::ACTION));
+        // 施工企业: a name of a deed at the start qualifies the noun.
+        let verb = token.has(Role::ACTION) || !token.has(Role::NOMINAL);
+        let plain = first && verb && (expected || core.len() > 1 || token.has(Role::ACTION));
         !inside && (plain || token.acts())
     });
     let behind = |at: usize| core.get(at + 1).is_some_and(Token::is_nominal);
@@ -137,6 +139,12 @@ fn object(
     // 组织专家开展检查: the last thing that somebody is made to do.
     while let Some(next) = pivoted(core, from, to) {
         (from, to) = (next, chain(core, next));
+    }
+    // 完成整改8项
+    let group = core.get(from..to)?;
+    let deeds = core.get(to..)?.iter().all(|token| token.is(Class::Verb));
+    if deeds && group.last()?.has(Role::WHOLE) && !counted.is_money {
+        to = core.len();
     }
     let action = span_of(core.get(from..to)?)?;
     let mut rest = core.get(to..)?;
@@ -164,7 +172,7 @@ fn object(
         let name = span_of(rest.get(last + 1..)?)?;
         return Some(Phrase { name, action: None, form: Form::Deed });
     }
-    let name = noun(rest)?;
+    let name = noun_of(rest, !head.has(Role::PIVOT))?;
     let last = rest.last()?;
     let links = head.has(Role::LINK) && !head.has(Role::ACTION);
     if links {
@@ -172,12 +180,16 @@ fn object(
     }
     let whole = Span::new(head.span.start, name.end);
     let contiguous = rest.first().is_some_and(|first| first.span.start == name.start);
-    if is_measure(last, counted.text) && contiguous && to == from + 1 {
+    if is_measure(last, counted.text) && contiguous && to == from + 1 && rest.len() <= 3 {
         return Some(Phrase { name: whole, action: None, form: Form::Noun });
     }
     if counted.is_money && !words::is_money(name.of(counted.text)) {
         let whole = contiguous.then_some(whole)?;
         return Some(Phrase { name: whole, action: None, form: Form::Deed });
+    }
+    // 滞留的补助: the verb belongs to the noun.
+    if rest.first().is_some_and(|token| token.is(Class::Of)) {
+        return Some(Phrase { name, action: None, form: Form::Noun });
     }
     let name = if head.has(Role::STATISTIC) && contiguous { whole } else { name };
     Some(Phrase { name, action: Some(action), form: Form::Object })
@@ -196,7 +208,10 @@ fn deed(
     let action = span_of(verbs)?;
     let subject = if perfect { topic } else { core.get(..verb)? };
     let subject = without_lead(subject);
-    let patient = noun(subject).filter(|name| {
+    // 全市前三季度执法案件: what stands before the last mark is no part of it.
+    let run = subject.iter().rposition(|token| !token.is_nominal());
+    let patient = subject.get(run.map_or(0, |at| at + 1)..).and_then(noun);
+    let patient = patient.filter(|name| {
         let noun = name.of(counted.text);
         let money = counted.is_money && words::is_money(noun);
         money || words::counts(counted.unit, noun)
@@ -266,16 +281,12 @@ pub(super) fn is_measure(token: &Token, text: &str) -> bool {
 /// The name that a noun phrase gives: what stands behind its last 的, or else behind
 /// 等; nothing where a verb, an adverb or a mark stands in it.
 pub(super) fn noun(tokens: &[Token]) -> Option<Span> {
-    let mut tokens = tokens;
-    while let [first, rest @ ..] = tokens
-        && matches!(
-            first.class,
-            Class::Preposition | Class::Joint | Class::Pronoun | Class::Date | Class::Adverb
-                | Class::Number | Class::Particle | Class::Bracket
-        )
-    {
-        tokens = rest;
-    }
+    noun_of(tokens, false)
+}
+
+/// The same for the object of a verb, in which other verbs may qualify a noun.
+fn noun_of(tokens: &[Token], governed: bool) -> Option<Span> {
+    let mut tokens = trimmed(tokens);
     // 账目等, 医院（分院）
     while let [rest @ .., last] = tokens
         && matches!(last.class, Class::Etc | Class::Bracket)
@@ -285,19 +296,53 @@ pub(super) fn noun(tokens: &[Token]) -> Option<Span> {
     let cut = |class: Class, tokens: &'_ [Token]| -> usize {
         tokens.iter().rposition(|token| token.is(class)).map_or(0, |at| at + 1)
     };
-    let tokens = tokens.get(cut(Class::Of, tokens)..)?;
-    let tokens = tokens.get(cut(Class::Etc, tokens)..)?;
+    let of = cut(Class::Of, tokens);
+    let joint = |tokens: &[Token]| tokens.iter().any(|token| token.is(Class::Joint));
+    // 各科室骨干、主管的协会负责人以及代表: which of them are counted?
+    if joint(tokens.get(..of)?) && joint(tokens.get(of..)?) {
+        return None;
+    }
     let last = tokens.last()?;
+    // 人员支出占业务支出的比例: the ratio of one to the other.
+    let ratio = last.has(Role::RATIO) && tokens.iter().any(|token| token.has(Role::SHARE));
+    if ratio {
+        return span_of(tokens);
+    }
+    let tokens = tokens.get(of..)?;
+    let tokens = tokens.get(cut(Class::Etc, tokens)..)?;
+    // 该公司上一年度净利润, 国三及以下货车
+    let mark = tokens.iter().rposition(|token| {
+        matches!(
+            token.class,
+            Class::Date | Class::Number | Class::Locative | Class::Pronoun
+        )
+    });
+    let tokens = trimmed(tokens.get(mark.map_or(0, |at| at + 1)..)?);
     let ends = last.is(Class::Noun) || last.is(Class::Verb) && last.has(Role::NOMINAL);
+    let measure = last.has(Role::MEASURE);
     let inside = tokens.iter().all(|token| {
-        token.is_nominal() || matches!(token.class, Class::Joint | Class::Bracket)
+        // 办理时限, 建档率
+        measure && token.acts() || token.is_nominal() || matches!(token.class, Class::Joint | Class::Bracket)
     });
     // 小区翻新楼道: a verb that no table knows could be the verb of the clause.
     let plain = tokens.iter().skip(1).any(|token| {
         token.is(Class::Verb) && token.roles == Role::NONE
     });
-    let measure = last.has(Role::MEASURE);
-    if ends && inside && (!plain || measure) { span_of(tokens) } else { None }
+    if ends && inside && (!plain || measure || governed) { span_of(tokens) } else { None }
+}
+
+/// The tokens without what no name begins with.
+fn trimmed(mut tokens: &[Token]) -> &[Token] {
+    while let [first, rest @ ..] = tokens
+        && matches!(
+            first.class,
+            Class::Preposition | Class::Joint | Class::Pronoun | Class::Date | Class::Adverb
+                | Class::Number | Class::Particle | Class::Bracket
+        )
+    {
+        tokens = rest;
+    }
+    tokens
 }
 
 /// The noun that follows a figure, and whether it is the object of a verb before it.
@@ -323,7 +368,10 @@ pub(super) fn behind(
     if relative {
         return None;
     }
-    let region = untailed(region, next, counted);
+    let region = untailed(region, counted);
+    if is_place(counted.unit) && is_person(region.last()?.span.of(counted.text)) {
+        return None;
+    }
     let plain = region.iter().skip(1).position(|token| {
         token.is(Class::Verb) && !token.has(Role::MODIFIER)
     });
@@ -332,7 +380,8 @@ pub(super) fn behind(
         // another verb.
         Some(at) if governed.is_none_or(|verb| verb.has(Role::PIVOT)) => {
             let closed = next.is_some_and(|token| {
-                matches!(token.class, Class::Adverb | Class::Locative) || token.acts()
+                matches!(token.class, Class::Adverb | Class::Locative | Class::Preposition)
+                    || token.acts()
             });
             let nominal = region.get(at).is_some_and(|verb| verb.has(Role::NOMINAL));
             match (closed && nominal, region.last()?.is(Class::Noun)) {
@@ -351,18 +400,28 @@ pub(super) fn behind(
 /// 16个党组织学习情况.
 fn untailed<'a>(
     mut region: &'a [Token],
-    next: Option<&Token>,
     counted: Counted<'_>,
 ) -> &'a [Token] {
-    let _ = next;
     let mut tailed = false;
     while let [rest @ .., last] = region
         && !rest.is_empty()
-        && (last.has(Role::TAIL) || tailed && last.is(Class::Verb))
+        && (last.has(Role::TAIL)
+            || tailed && last.is(Class::Verb)
+            || is_place(counted.unit) && is_person(last.span.of(counted.text)))
         && !counted.is_money
     {
         tailed = true;
         region = rest;
     }
     region
+}
+
+/// Whether a classifier counts bodies and places, never persons.
+fn is_place(unit: &str) -> bool {
+    matches!(unit, "家" | "所" | "座" | "处")
+}
+
+/// Whether a noun names a person by an office.
+fn is_person(noun: &str) -> bool {
+    noun.ends_with(['长', '员', '师', '者'])
 }

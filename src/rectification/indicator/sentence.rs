@@ -51,6 +51,8 @@ struct Place<'a> {
     /// Whether another figure follows in the clause.
     followed: bool,
     index: u32,
+    /// Which of the figures that only joints part it is, and how many they are.
+    run: (usize, usize),
 }
 
 /// Reads the figures of a sentence.
@@ -87,6 +89,12 @@ impl<'a, 't> Sentence<'a, 't> {
                 _ => None,
             })
             .collect();
+        // 5年或者年租金50万元的，…: such figures are conditions.
+        let condition = matches!(tokens, [.., last] if last.is(Class::Of));
+        if condition {
+            return;
+        }
+        let runs = runs(tokens, &figures);
         let mut from = 0;
         let mut run = Run::None;
         let first = self.said.len();
@@ -97,9 +105,14 @@ impl<'a, 't> Sentence<'a, 't> {
                 right: tokens.get(at + 1..next).unwrap_or(&[]),
                 followed: next < tokens.len(),
                 index,
+                run: runs.get(n).copied().unwrap_or((0, 1)),
             };
             run = self.figure(place, run, first);
-            from = at + 1;
+            // What a figure counts belongs to no other one.
+            let named = self.said.last().filter(|last| last.mention == index);
+            let end = named.map_or(0, |last| last.name.end);
+            let taken = place.right.iter().take_while(|token| token.span.end <= end);
+            from = at + 1 + taken.count();
         }
     }
 
@@ -113,10 +126,10 @@ impl<'a, 't> Sentence<'a, 't> {
                 return Run::None;
             }
             Run::Changes { change, names } if is_joint(place.left) => {
-                return self.next_change(place.index, change, names);
+                return self.next_change(place, change, names);
             }
             Run::Items { phrase, names } if is_joint(place.left) => {
-                self.push_item(place.index, phrase, &names);
+                self.push_item(place, phrase, &names);
                 return Run::Items { phrase, names };
             }
             _ => {}
@@ -128,18 +141,22 @@ impl<'a, 't> Sentence<'a, 't> {
         {
             return Run::None;
         }
-        if place.right.first().is_some_and(Token::is_nominal)
+        let etc = place.left.last().is_some_and(|token| token.is(Class::Etc));
+        let counting = matches!(counted.unit, "次" | "场" | "轮")
+            && place.right.first().is_some_and(|token| token.has(Role::LIGHT));
+        if (counting || etc || place.right.first().is_some_and(Token::is_nominal))
             && !place.left.last().is_some_and(|token| token.is(Class::Colon))
         {
             let closed = text.ends_with(['上', '下', '内']) || unit.contains('/');
-            if is_ratio(unit) || is_time(unit) || closed {
+            if is_ratio(unit) && !unit.is_empty() || is_time(unit) || closed {
                 return Run::None;
             }
-            if let Some(phrase) = self.attributive(place, core, counted) {
+            if let Some(phrase) = self.attributive(place, (core, bound), counted) {
                 self.push(place.index, phrase, None, None);
                 return Run::None;
             }
-            if !place.right.first().is_some_and(|token| token.is(Class::Verb)) {
+            let money = counted.is_money && etc && place.right.is_empty();
+            if !money && !place.right.first().is_some_and(|token| token.is(Class::Verb)) {
                 return Run::None;
             }
         }
@@ -151,6 +168,11 @@ impl<'a, 't> Sentence<'a, 't> {
             };
         }
         if let Some((direction, before)) = directed(core, self.text) {
+            let verb = core.last().map_or("", |token| token.span.of(self.text));
+            if bound.to || verb.ends_with(['至', '到']) {
+                self.reached(place.index, direction, before, unit);
+                return Run::None;
+            }
             return self.change(place, direction, before, unit);
         }
         if let Some(run) = self.respective(place, core, counted) {
@@ -174,7 +196,7 @@ impl<'a, 't> Sentence<'a, 't> {
     fn attributive(
         &self,
         place: Place<'_>,
-        core: &[Token],
+        (core, bound): (&[Token], Bound),
         counted: Counted<'_>,
     ) -> Option<Phrase> {
         let governs = |token: &&Token| token.is(Class::Verb) && token.has(Role::ACTION);
@@ -201,7 +223,8 @@ impl<'a, 't> Sentence<'a, 't> {
         }
         let verbs = core.iter().rposition(|token| !governs(&token));
         let group = core.get(verbs.map_or(0, |at| at + 1)..)?;
-        let action = span_of(group);
+        // 分解到15个处室
+        let action = span_of(group).filter(|_| !bound.to);
         Some(Phrase { name, action, form: Form::Object })
     }
 
@@ -220,6 +243,18 @@ impl<'a, 't> Sentence<'a, 't> {
         self.push(from, phrase, None, None);
         let change = Change { direction, mention: None, from: Some(from), base: None };
         self.push(index, phrase, None, Some(change));
+    }
+
+    /// 满意率提高到98%: the figure that something became.
+    fn reached(&mut self, index: u32, direction: Direction, before: &[Token], unit: &str) {
+        let Compared { before, words } = change::compared(before, self.text);
+        let base = change::base(words, self.text, self.mentions);
+        let subject = without_adverbs(before);
+        if let Some(name) = phrase::noun(subject).filter(|_| self.fits(subject, unit)) {
+            let phrase = Phrase { name, action: None, form: Form::Noun };
+            let change = Change { direction, mention: None, from: None, base };
+            self.push(index, phrase, None, Some(change));
+        }
     }
 
     /// Which way the second of two figures of one unit differs from the first.
@@ -253,14 +288,14 @@ impl<'a, 't> Sentence<'a, 't> {
         let compared = !words.is_empty();
         let subject = without_adverbs(before);
         let made = |mention| Change { direction, mention, from: None, base: base.clone() };
-        let n = if dealt.is_some() { self.run_length(place.index) } else { 1 };
+        let n = if dealt.is_some() { place.run.1 } else { 1 };
         if subject.is_empty() {
             if !(is_ratio(unit) || compared) {
                 return Run::None;
             }
             if n > 1 {
                 let change = made(None);
-                return self.next_change(place.index, change, Vec::new());
+                return self.next_change(place, change, Vec::new());
             }
             self.attach(self.said.len().checked_sub(1), place.index, made(None));
             return Run::None;
@@ -278,7 +313,7 @@ impl<'a, 't> Sentence<'a, 't> {
             if names.len() != n {
                 return Run::None;
             }
-            return self.next_change(place.index, made(None), names);
+            return self.next_change(place, made(None), names);
         }
         if let Some(name) = phrase::noun(subject) {
             let phrase = Phrase { name, action: None, form: Form::Noun };
@@ -290,17 +325,16 @@ impl<'a, 't> Sentence<'a, 't> {
     /// The figure at `index` is the next one that 分别 deals out as a change.
     fn next_change(
         &mut self,
-        index: u32,
+        place: Place<'_>,
         change: Change<'t>,
         names: Vec<(Span, Option<Span>)>,
     ) -> Run<'t> {
-        let Some(k) = self.respectively(index) else { return Run::None };
+        let (index, (k, n)) = (place.index, place.run);
         if let Some(&(name, item)) = names.get(k) {
             let own = Change { mention: Some(index), ..change.clone() };
             let phrase = Phrase { name, action: None, form: Form::Noun };
             self.push(index, phrase, item, Some(own));
         } else if names.is_empty() {
-            let n = self.run_length(index);
             let levels = self.said.len().checked_sub(n);
             let at = levels.filter(|&at| at >= self.fresh).map(|at| at + k);
             self.attach(at, index, change.clone());
@@ -333,31 +367,6 @@ impl<'a, 't> Sentence<'a, 't> {
         }
     }
 
-    /// Which of the figures dealt out by 分别 this one is.
-    fn respectively(&self, index: u32) -> Option<usize> {
-        let mention = self.mentions.get(usize::try_from(index).ok()?)?;
-        match mention.kind {
-            MentionKind::Figure { respectively, .. } => {
-                respectively.and_then(|k| usize::try_from(k).ok())
-            }
-            _ => None,
-        }
-    }
-
-    /// How many figures are dealt out together with this one.
-    fn run_length(&self, index: u32) -> usize {
-        let Some(k) = self.respectively(index) else { return 1 };
-        let at = usize::try_from(index).unwrap_or(usize::MAX);
-        let rest = self.mentions.get(at..).unwrap_or(&[]);
-        let run = rest.iter().zip(k..).take_while(|(mention, k)| match mention.kind {
-            MentionKind::Figure { respectively, .. } => {
-                respectively.and_then(|k| usize::try_from(k).ok()) == Some(*k)
-            }
-            _ => false,
-        });
-        k + run.count()
-    }
-
     /// 甲村、乙村分别投入3万元、5万元.
     fn respective(
         &mut self,
@@ -366,7 +375,7 @@ impl<'a, 't> Sentence<'a, 't> {
         counted: Counted<'_>,
     ) -> Option<Run<'t>> {
         let at = place.left.iter().position(|t| t.span.of(self.text) == "分别")?;
-        let n = self.run_length(place.index);
+        let n = place.run.1;
         let list = place.left.get(..at)?;
         let done = core.get(at + 1..).unwrap_or(&[]);
         if done.is_empty() {
@@ -375,11 +384,11 @@ impl<'a, 't> Sentence<'a, 't> {
             let phrase = Phrase { name, action: None, form: Form::Noun };
             let names = if names.is_empty() {
                 let name = phrase::noun(list).filter(|_| self.fits(list, counted.unit))?;
-                vec![Some((name, None)); 12]
+                vec![Some((name, None)); n]
             } else {
                 names
             };
-            self.push_item(place.index, phrase, &names);
+            self.push_item(place, phrase, &names);
             return Some(Run::Items { phrase, names });
         }
         let phrase = phrase::before(done, counted)?;
@@ -389,9 +398,9 @@ impl<'a, 't> Sentence<'a, 't> {
             let items = parts.iter().map(|part| Some((name, Some(phrase::noun(part)?))));
             items.collect()
         } else {
-            vec![Some((name, None)); 12]
+            vec![Some((name, None)); n]
         };
-        self.push_item(place.index, phrase, &names);
+        self.push_item(place, phrase, &names);
         Some(Run::Items { phrase, names })
     }
 
@@ -432,13 +441,12 @@ impl<'a, 't> Sentence<'a, 't> {
 
     fn push_item(
         &mut self,
-        index: u32,
+        place: Place<'_>,
         phrase: Phrase,
         names: &[Option<(Span, Option<Span>)>],
     ) {
-        let k = self.respectively(index).unwrap_or(0);
-        if let Some(&Some((name, item))) = names.get(k) {
-            self.push(index, Phrase { name, ..phrase }, item, None);
+        if let Some(&Some((name, item))) = names.get(place.run.0) {
+            self.push(place.index, Phrase { name, ..phrase }, item, None);
         }
     }
 
@@ -465,11 +473,26 @@ impl<'a, 't> Sentence<'a, 't> {
             }
             return;
         }
-        if lead.is_empty() {
-            self.elliptic(place, core, unit);
+        let rest = lead.iter().all(|t| matches!(t.span.of(self.text), "其余" | "剩余"));
+        if rest {
+            self.elliptic(place, core, unit, first);
+            return;
+        }
+        // 问题分为立行立改、长期坚持三类: so many kinds, not things of a kind.
+        if matches!(unit, "类" | "种" | "方面" | "级" | "阶段" | "环节" | "档" | "层") {
             return;
         }
         let Some(mut phrase) = phrase::before(core, counted) else { return };
+        // 停发213名不合条件人员待遇
+        let open = place.right.first().is_some_and(|token| {
+            !matches!(
+                token.class,
+                Class::Joint | Class::And | Class::Bracket | Class::Preposition | Class::Other
+            )
+        });
+        if open && !place.followed && phrase.form == Form::Deed {
+            return;
+        }
         if is_time(unit) && !(phrase.form == Form::Noun && self.fits(core, unit)) {
             return;
         }
@@ -493,7 +516,7 @@ impl<'a, 't> Sentence<'a, 't> {
     }
 
     /// A figure without words of its own: 1126户4083人, 其余7项达到进度.
-    fn elliptic(&mut self, place: Place<'_>, core: &[Token], unit: &str) {
+    fn elliptic(&mut self, place: Place<'_>, core: &[Token], unit: &str, first: usize) {
         let rest = core.iter().any(|t| matches!(t.span.of(self.text), "其余" | "剩余"));
         if rest {
             if let Some(name) = self.same(unit, 0) {
@@ -506,7 +529,8 @@ impl<'a, 't> Sentence<'a, 't> {
         let last = self.said.last().filter(|last| {
             before.is_some_and(|before| usize::try_from(last.mention) == Ok(before))
         });
-        let adjacent = place.left.is_empty() || is_joint(place.left);
+        let inside = self.said.len() > first;
+        let adjacent = inside && (place.left.is_empty() || is_joint(place.left));
         if let Some(last) = last.cloned()
             && adjacent
         {
@@ -563,7 +587,8 @@ impl<'a, 't> Sentence<'a, 't> {
     ) {
         let name = phrase.name.of(self.text);
         let chars = name.chars().count();
-        if !(2..=MAX_NAME).contains(&chars) || VAGUE.contains(&name) || name.ends_with('均')
+        let least = if name.ends_with(['县', '区', '市', '镇', '乡', '村']) { 1 } else { 2 };
+        if !(least..=MAX_NAME).contains(&chars) || VAGUE.contains(&name) || name.ends_with('均')
         {
             return;
         }
@@ -588,6 +613,8 @@ struct Bound {
     from: bool,
     /// 至, 到, 为
     to: bool,
+    /// 在
+    at: bool,
 }
 
 /// The words before a figure without those that bound it or link it: 约, 达, 为.
@@ -605,6 +632,10 @@ fn unbound<'a>(tokens: &'a [Token], text: &str) -> (&'a [Token], Bound) {
                     | "人民币" | "不" | "不得" | "高于" | "仅" | "只" | "以内" | "是" | "有"
                     | "设为" | "在"
             );
+        // 控制在5%
+        let kept = bound.at && matches!(word, "控制" | "保持" | "稳定" | "维持");
+        let link = link || kept;
+        bound.at = word == "在";
         // 分别 deals the figures out: it is looked for later.
         if !link || word == "分别" {
             break;
@@ -666,6 +697,27 @@ fn without_adverbs(mut tokens: &[Token]) -> &[Token] {
 fn parts(list: &[Token]) -> Vec<&[Token]> {
     let list = without_adverbs(list);
     list.split(|token| token.is(Class::Joint)).filter(|part| !part.is_empty()).collect()
+}
+
+/// For each figure of a clause which of the figures that only joints part it is, and how
+/// many they are.
+fn runs(tokens: &[Token], figures: &[(usize, u32)]) -> Vec<(usize, usize)> {
+    let mut runs = Vec::with_capacity(figures.len());
+    let mut first = 0;
+    for n in 0..figures.len() {
+        let joined = match figures.get(n..n + 2) {
+            Some([left, right]) => {
+                is_joint(tokens.get(left.0 + 1..right.0).unwrap_or(&[]))
+            }
+            _ => false,
+        };
+        if !joined {
+            let length = n + 1 - first;
+            runs.extend((0..length).map(|k| (k, length)));
+            first = n + 1;
+        }
+    }
+    runs
 }
 
 /// Whether nothing but a joint stands between two figures.
