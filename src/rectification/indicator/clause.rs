@@ -117,6 +117,7 @@ pub(super) fn tokens(
 fn cut(jieba: &Jieba, text: &str, span: Span, out: &mut Vec<Token>) {
     let piece = span.of(text);
     let mut start = 0;
+    let mut skip = 0;
     let run = |from: usize, to: usize, out: &mut Vec<Token>| {
         let words = piece.get(from..to).unwrap_or("");
         for tag in jieba.tag(words, false) {
@@ -133,8 +134,22 @@ fn cut(jieba: &Jieba, text: &str, span: Span, out: &mut Vec<Token>) {
             '：' | ':' => Class::Colon,
             '、' => Class::Joint,
             '（' | '(' | '）' | ')' | '“' | '”' | '【' | '】' | '[' | ']' => Class::Other,
+            _ if at >= skip => {
+                // PM2.5: one name.
+                let name = latin(piece.get(at..).unwrap_or(""));
+                if name > 0 {
+                    run(start, at, out);
+                    (start, skip) = (at + name, at + name);
+                    let span = Span::new(span.start + at, span.start + start);
+                    out.push(Token::new(span, Class::Noun));
+                }
+                continue;
+            }
             _ => continue,
         };
+        if at < skip {
+            continue;
+        }
         run(start, at, out);
         start = at + c.len_utf8();
         out.push(Token::new(Span::new(span.start + at, span.start + start), class));
@@ -142,19 +157,31 @@ fn cut(jieba: &Jieba, text: &str, span: Span, out: &mut Vec<Token>) {
     run(start, piece.len(), out);
 }
 
+/// How long the name in Latin letters and digits is that a text begins with; 0 where it
+/// begins with none.
+fn latin(text: &str) -> usize {
+    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return 0;
+    }
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+');
+    text.find(|c| !part(c)).unwrap_or(text.len())
+}
+
 fn word(span: Span, word: &str, tag: &str) -> Token {
     if let Some((class, roles)) = words::lookup(word) {
         return Token { span, class, roles };
     }
     let class = match word {
+        _ if word.starts_with('每') => Class::Pronoun,
         "和" | "及" | "与" | "以及" | "或" | "或者" | "暨" => Class::Joint,
         "并" | "并且" | "且" => Class::And,
         "的" => Class::Of,
         "等" | "等等" => Class::Etc,
+        "含" | "包括" | "包含" => Class::Pronoun,
         // 清理出, 查出了
         "出" => Class::Particle,
         "将" | "把" | "对" | "向" | "由" | "从" | "为" | "因" | "按" | "以" | "在" | "于" | "比"
-        | "较" | "被" | "就" | "经" | "据" | "至" | "到" | "给" | "含" | "面向" | "截至"
+        | "较" | "被" | "就" | "经" | "据" | "至" | "到" | "给" | "面向" | "截至"
         | "截止" | "自" | "根据" | "按照" | "依据" | "通过" | "针对" | "围绕" | "依托" | "关于" => {
             Class::Preposition
         }
@@ -163,6 +190,9 @@ fn word(span: Span, word: &str, tag: &str) -> Token {
                 return Token { span, class: Class::Verb, roles: Role::NOMINAL };
             }
             [b'v', ..] => Class::Verb,
+            [b'l' | b'i', ..] if word.chars().count() == 4 => {
+                return Token { span, class: Class::Noun, roles: Role::IDIOM };
+            }
             [b'a', b'n', ..] => Class::Noun,
             [b'a' | b'b' | b'z', ..] => Class::Adjective,
             [b'd', ..] => Class::Adverb,

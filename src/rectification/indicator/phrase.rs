@@ -34,6 +34,7 @@ pub(super) struct Counted<'a> {
     pub(super) text: &'a str,
     pub(super) unit: &'a str,
     pub(super) is_money: bool,
+    pub(super) is_ratio: bool,
 }
 
 /// Reads the words before a figure, without those that only bound it.
@@ -137,7 +138,7 @@ fn object(
 ) -> Option<Phrase> {
     let (mut from, mut to) = (verb, chain(core, verb));
     // 组织专家开展检查: the last thing that somebody is made to do.
-    while let Some(next) = pivoted(core, from, to) {
+    while let Some(next) = pivoted(core, (from, to), counted.text) {
         (from, to) = (next, chain(core, next));
     }
     // 完成整改8项
@@ -172,7 +173,7 @@ fn object(
         let name = span_of(rest.get(last + 1..)?)?;
         return Some(Phrase { name, action: None, form: Form::Deed });
     }
-    let name = noun_of(rest, !head.has(Role::PIVOT))?;
+    let name = noun_of(rest, Some(head))?;
     let last = rest.last()?;
     let links = head.has(Role::LINK) && !head.has(Role::ACTION);
     if links {
@@ -214,10 +215,13 @@ fn deed(
     let patient = patient.filter(|name| {
         let noun = name.of(counted.text);
         let money = counted.is_money && words::is_money(noun);
-        money || words::counts(counted.unit, noun)
+        money || counted.is_ratio || words::counts(counted.unit, noun)
     });
     if let Some(name) = patient {
         return Some(Phrase { name, action: Some(action), form: Form::Passive });
+    }
+    if counted.is_ratio && !subject.is_empty() {
+        return None;
     }
     let part = verbs.iter().any(|token| token.has(Role::PART));
     let form = if part || perfect { Form::Completion } else { Form::Deed };
@@ -259,7 +263,7 @@ fn chain(core: &[Token], from: usize) -> usize {
 }
 
 /// The verb that somebody is made to do, behind a verb such as 组织.
-fn pivoted(core: &[Token], from: usize, to: usize) -> Option<usize> {
+fn pivoted(core: &[Token], (from, to): (usize, usize), text: &str) -> Option<usize> {
     let group = core.get(from..to)?;
     if !group.last()?.has(Role::PIVOT) {
         return None;
@@ -268,7 +272,12 @@ fn pivoted(core: &[Token], from: usize, to: usize) -> Option<usize> {
     let verb = rest.iter().enumerate().position(|(at, token)| {
         let named = rest.get(at + 1).is_some_and(Token::is_nominal);
         let verb = token.is(Class::Verb) && token.has(Role::ACTION);
-        at > 0 && (token.acts() && at + 1 < rest.len() || verb && named && token.has(Role::LIGHT))
+        let by = at.checked_sub(1).and_then(|at| rest.get(at)).is_some_and(|by| {
+            let noun = by.span.of(text);
+            by.is(Class::Noun) && (words::is_person(noun) || words::is_body(noun))
+        });
+        let light = token.has(Role::LIGHT) || by;
+        at > 0 && (token.acts() && at + 1 < rest.len() || verb && named && light)
     })?;
     Some(to + verb)
 }
@@ -281,11 +290,13 @@ pub(super) fn is_measure(token: &Token, text: &str) -> bool {
 /// The name that a noun phrase gives: what stands behind its last 的, or else behind
 /// 等; nothing where a verb, an adverb or a mark stands in it.
 pub(super) fn noun(tokens: &[Token]) -> Option<Span> {
-    noun_of(tokens, false)
+    noun_of(tokens, None)
 }
 
 /// The same for the object of a verb, in which other verbs may qualify a noun.
-fn noun_of(tokens: &[Token], governed: bool) -> Option<Span> {
+fn noun_of(tokens: &[Token], verb: Option<&Token>) -> Option<Span> {
+    let governed = verb.is_some_and(|verb| !verb.has(Role::PIVOT));
+    let finds = verb.is_some_and(|verb| verb.has(Role::FINDS));
     let mut tokens = trimmed(tokens);
     // 账目等, 医院（分院）
     while let [rest @ .., last] = tokens
@@ -318,11 +329,16 @@ fn noun_of(tokens: &[Token], governed: bool) -> Option<Span> {
         )
     });
     let tokens = trimmed(tokens.get(mark.map_or(0, |at| at + 1)..)?);
-    let ends = last.is(Class::Noun) || last.is(Class::Verb) && last.has(Role::NOMINAL);
+    // 查出白条入账57笔: what is found can be a whole clause.
+    let ends = last.is(Class::Noun)
+        || last.is(Class::Verb) && (last.has(Role::NOMINAL) || finds && !last.acts());
     let measure = last.has(Role::MEASURE);
-    let inside = tokens.iter().all(|token| {
+    let inside = tokens.iter().enumerate().all(|(at, token)| {
+        // 党员集中培训
+        let manner = governed && at > 0 && token.is(Class::Adverb);
+        let manner = manner && tokens.get(at + 1).is_some_and(|next| next.is(Class::Verb));
         // 办理时限, 建档率
-        measure && token.acts() || token.is_nominal() || matches!(token.class, Class::Joint | Class::Bracket)
+        manner || measure && token.acts() || token.is_nominal() || matches!(token.class, Class::Joint | Class::Bracket)
     });
     // 小区翻新楼道: a verb that no table knows could be the verb of the clause.
     let plain = tokens.iter().skip(1).any(|token| {
@@ -345,10 +361,13 @@ fn trimmed(mut tokens: &[Token]) -> &[Token] {
     tokens
 }
 
-/// The noun that follows a figure, and whether it is the object of a verb before it.
+/// The noun that follows a figure. `governed` is the verb that it is the object of;
+/// `led` where a preposition stands before the figure, so that the verb of the clause
+/// follows (对16个支部抽查).
 pub(super) fn behind(
     tokens: &[Token],
     governed: Option<&Token>,
+    led: bool,
     counted: Counted<'_>,
 ) -> Option<Span> {
     let first = tokens.first()?;
@@ -369,13 +388,24 @@ pub(super) fn behind(
         return None;
     }
     let region = untailed(region, counted);
-    if is_place(counted.unit) && is_person(region.last()?.span.of(counted.text)) {
+    let head = region.last()?.span.of(counted.text);
+    if is_place(counted.unit) && is_person(head)
+        || matches!(counted.unit, "名" | "位") && !words::is_person(head)
+    {
         return None;
     }
     let plain = region.iter().skip(1).position(|token| {
         token.is(Class::Verb) && !token.has(Role::MODIFIER)
     });
+    let last_verb = region.iter().rposition(|token| token.is(Class::Verb));
+    let idiom = region.iter().skip(1).position(|token| token.has(Role::IDIOM));
     let region = match plain.map(|at| at + 1) {
+        _ if idiom.is_some_and(|at| at + 2 == region.len()) => {
+            region.get(..region.len() - 1)?
+        }
+        Some(_) if led && last_verb.is_some_and(|at| at + 1 == region.len()) => {
+            region.get(..last_verb?)?
+        }
         // 修订86个人才培养方案 is one object, 18个小区翻新楼道 and 邀请15位专家诊断 hold
         // another verb.
         Some(at) if governed.is_none_or(|verb| verb.has(Role::PIVOT)) => {
@@ -407,6 +437,7 @@ fn untailed<'a>(
         && !rest.is_empty()
         && (last.has(Role::TAIL)
             || tailed && last.is(Class::Verb)
+            || matches!(counted.unit, "名" | "位") && !words::is_person(last.span.of(counted.text))
             || is_place(counted.unit) && is_person(last.span.of(counted.text)))
         && !counted.is_money
     {

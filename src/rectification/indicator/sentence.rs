@@ -16,6 +16,8 @@ pub(super) struct Reading<'t> {
     pub(super) action: Option<Span>,
     pub(super) item: Option<Span>,
     pub(super) change: Option<Change<'t>>,
+    /// Whether the name is that of a deed: nothing else is a part of it.
+    deed: bool,
 }
 
 /// The reader of one sentence.
@@ -118,7 +120,12 @@ impl<'a, 't> Sentence<'a, 't> {
 
     fn figure(&mut self, place: Place<'_>, run: Run<'t>, first: usize) -> Run<'t> {
         let Some((unit, text)) = self.unit(place.index) else { return Run::None };
-        let counted = Counted { text: self.text, unit, is_money: is_money(unit) };
+        let counted = Counted {
+            text: self.text,
+            unit,
+            is_money: is_money(unit),
+            is_ratio: is_ratio(unit) && !unit.is_empty(),
+        };
         let (core, bound) = unbound(place.left, self.text);
         match run {
             Run::From { mention, name } => {
@@ -206,11 +213,16 @@ impl<'a, 't> Sentence<'a, 't> {
             && verb.has(Role::LIGHT)
             && core.iter().all(|token| token.is(Class::Adverb) || token.is(Class::Date))
         {
-            let name = phrase::behind(rest, Some(verb), counted)?;
+            let next = rest.iter().position(|token| {
+                token.is(Class::Verb) && !token.has(Role::MODIFIER)
+            });
+            let rest = rest.get(..next.filter(|&at| at > 0).unwrap_or(rest.len()))?;
+            let name = phrase::behind(rest, Some(verb), false, counted)?;
             return Some(Phrase { name, action: Some(verb.span), form: Form::Object });
         }
         let verb = core.last().filter(governs);
-        let name = phrase::behind(place.right, verb, counted)?;
+        let led = place.left.last().is_some_and(|token| token.is(Class::Preposition));
+        let name = phrase::behind(place.right, verb, led, counted)?;
         // 其中1户净利润为3万元: the noun is the name of the next figure.
         let rest = place.right.iter().filter(|token| token.span.start >= name.end);
         let mut rest = rest.peekable();
@@ -459,7 +471,8 @@ impl<'a, 't> Sentence<'a, 't> {
         first: usize,
     ) {
         let unit = counted.unit;
-        let joined = place.left.first().is_some_and(|token| token.is(Class::Joint));
+        let mut left = place.left.iter().skip_while(|token| token.is(Class::Bracket));
+        let joined = left.next().is_some_and(|token| token.is(Class::Joint));
         let lead = without_adverbs(core);
         if let Some(share) = lead.first().filter(|t| t.span.of(self.text) == "占")
             && is_ratio(unit)
@@ -564,8 +577,8 @@ impl<'a, 't> Sentence<'a, 't> {
     fn same(&self, unit: &str, from: usize) -> Option<Span> {
         let said = self.said.get(from..)?;
         let same = said.iter().rev().find(|reading| {
-            is_ratio(unit)
-                || self.unit(reading.mention).is_some_and(|(other, _)| other == unit)
+            !reading.deed && is_ratio(unit)
+                || !reading.deed && self.unit(reading.mention).is_some_and(|(other, _)| other == unit)
         });
         same.map(|reading| reading.name)
     }
@@ -592,8 +605,9 @@ impl<'a, 't> Sentence<'a, 't> {
         {
             return;
         }
-        let Phrase { name, action, .. } = phrase;
-        self.said.push(Reading { mention, name, action, item, change });
+        let Phrase { name, action, form } = phrase;
+        let deed = form == Form::Deed;
+        self.said.push(Reading { mention, name, action, item, change, deed });
     }
 }
 

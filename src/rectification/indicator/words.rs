@@ -45,6 +45,8 @@ impl Role {
     pub(super) const SHARE: Self = Self(1 << 15);
     /// 比例: a share by name.
     pub(super) const RATIO: Self = Self(1 << 16);
+    /// A set phrase of four characters, which is often the predicate: 立行立改.
+    pub(super) const IDIOM: Self = Self(1 << 17);
 
     /// Nothing in particular.
     pub(super) const NONE: Self = Self(0);
@@ -112,7 +114,7 @@ const FAMILIES: &[Family] = &[
          巡河 巡护 巡逻 出动 投放 投保 投递 征缴 征收 预警 处突 核发 换发 颁发 分发 制作 录制 摄制 上线 注销 吊销 \
          迁移 搬迁 腾退 腾空 关押 逮捕 拘留 起诉 判处 移诉 立案审查 留置 诫勉 诫勉谈话 提醒谈话 警告 记过 撤职 开除 \
          挂牌 揭牌 命名 授予 验收 复查 复检 回头看 抽取 抽调 派员 驻点 蹲点 调处 调拨 划拨 划定 认领 领办 承办 \
-         举报 来信 来电 来访 受教育 明察暗访",
+         举报 来信 来电 来访 受教育 明察暗访 立案查处 立案调查 挂牌督办 挂牌管理 划片 划段 分片 分段 包干 包联 包保",
     ),
     family(
         Class::Verb,
@@ -120,7 +122,7 @@ const FAMILIES: &[Family] = &[
         "检查 抽查 巡查 督查 培训 轮训 学习 教育 整改 整治 处理 处分 处罚 管理 审计 巡察 巡视 监督 \
          考核 建设 改造 修复 服务 宣传 宣讲 研究 调查 调研 投资 支出 补助 奖励 捐赠 评估 审查 审核 \
          监测 检测 检验 抽检 治理 规范 指导 谈话 约谈 批评教育 采购 运行 发展 备案 反馈 公示 罚款 \
-         签约 立项 救助 帮扶 体检 走访 慰问 调解 参观 接访 暗访 巡检 会诊 投诉 举报 信访 拆迁 征地拆迁 \
+         签约 立项 救助 帮扶 体检 走访 慰问 调解 参观 接访 暗访 巡检 会诊 投诉 举报 信访 拆迁 征地拆迁 恢复 接待 \
          保护 利用 经营 招聘 评选 评审 认定 开发 生产 运营 安装 维护 维修 管护 养护 保洁 防控 防治 \
          治疗 用工 执法 复核 验收 借款 征集 推荐 培养 资助 培育 推送 配套 转移 支付 演出 展演 演练 \
          补贴 回访 交流 讲解 授课 会商 联动 督导 问卷 测评 述职 述责 述廉 反映 清查 排查 核查 清理 \
@@ -143,7 +145,7 @@ const FAMILIES: &[Family] = &[
         &[Role::MODIFIER],
         "违规 违法 违纪 涉嫌 损毁 积存 闲置 虚增 漏记 结余 欠缴 欠拨 应缴 未缴 应退 应收 应付 受益 在建 \
          外聘 所属 拟建 已建 未批先建 超标准 超范围 超期 逾期 到期 失效 重复 重点 受灾 参训 参会 \
-         参保 入河 入库 沿线 在职 退休 离退休 预备 备用 配套 专项 联合 集体 规上 在校 代编 新型 急需 紧缺 专职 兼职 各类 相关 有关 涉案 涉事 涉企 涉农 违建",
+         参保 入河 入库 沿线 在职 退休 离退休 预备 备用 配套 专项 联合 集体 规上 在校 代编 新型 急需 紧缺 专职 兼职 各类 相关 有关 涉案 涉事 涉企 涉农 示范",
     ),
     family(
         Class::Noun,
@@ -159,7 +161,8 @@ const FAMILIES: &[Family] = &[
         &[Role::ADVERB],
         "已 已经 均 均已 都 累计 共 共计 总共 合计 一共 先后 陆续 现已 全部 正在 再 仍 仍有 尚 尚有 集中 分别 \
          逐一 逐个 逐项 逐步 逐村 逐户 逐人 及时 依法 按时 按期 如期 提前 重新 另行 总计 计 立即 正 统一 \
-         率先 持续 现场 实地 免费 专题 公开 即将 拟 还 又 也 就 才 至今 迄今 加快",
+         率先 持续 现场 实地 免费 专题 公开 即将 拟 还 又 也 就 才 至今 迄今 加快 严肃 严格 认真 从严 从快 深入 扎实 积极 主动 有效 切实 稳步 顺利 圆满 成功 \
+         依规 依纪 自觉 统筹 全面 全程 广泛 大力 着力 多次 反复 分头 分别 专门 直接 共同",
     ),
     family(
         Class::Verb,
@@ -192,12 +195,12 @@ const FAMILIES: &[Family] = &[
     family(
         Class::Noun,
         &[Role::TAIL],
-        "工作 情况 活动 任务 工期 时限 名单 进度 金额 面积 总金额 总额 净利润 数量 比例 率 占比 进展 工资 年薪",
+        "工作 情况 活动 任务 工期 时限 名单 效益 效果 质量 水平 程度 能力 状况 现状 成效 资格 权限 待遇 进度 金额 面积 总金额 总额 净利润 数量 比例 率 占比 进展 工资 年薪",
     ),
     family(
         Class::Noun,
         &[],
-        "零差率 合同 清单 协议 方案 台账 脱贫户 监测户 贫困户 低保户 示范户 困难户 个体户 养殖户 经营户 用户 农户 风险点 采集点 收集点 监测点 排污口 \
+        "零差率 违建 坐收坐支 合同 清单 协议 方案 台账 脱贫户 监测户 贫困户 低保户 示范户 困难户 个体户 养殖户 经营户 用户 农户 风险点 采集点 收集点 监测点 排污口 \
          隐患点 高标准农田 农田 房产 土地 车辆 学校 医院 企业 公司 单位 档案 凭证 发票 票据 账户 账目 账套 款项 \
          设施 设备 机构 场所 商户 门店 网点 站点 点位 路段 河段 河道 管网 管道 泵站 水库 公路 农村公路 \
          党员 干部 群众 职工 教师 学生 医师 医生 护士 专家 代表 志愿者 委员 同志 人员 队伍 团队 队员 社会组织 党组织 基层组织 群团组织 经济组织 预算外 预算内 高风险 中风险 低风险 组织处理 组织调整 政务处分 党纪处分 党内警告 收入 利润 净利润 净值 原值 年薪 问题 线索 案件 信访件 措施 举措 办法 个案 家次 罚没款 备案率 督办单 考察表 责任书 承诺书 情况 \
@@ -236,11 +239,32 @@ pub(super) fn taught() -> impl Iterator<Item = &'static str> {
 }
 
 /// The nouns that money is: their last characters.
-const MONEY: &str = "款金费税资额值润损失息债租贷助贴薪产算货入出本财利券红补偿酬";
+const MONEY: &str = "款金费税资额值润损失息债租贷助贴薪产算货入出本财失用利券红补偿酬";
 
 /// Whether a noun can be so much money: 资金, 罚款, 收入.
 pub(super) fn is_money(noun: &str) -> bool {
     noun.ends_with(|c| MONEY.contains(c)) && !noun.ends_with("财产")
+}
+
+/// The nouns that name persons, by their last characters.
+const PERSONS: &str = "人员长师者生工民士友官警兵匠童女属手医护户众";
+
+/// The nouns that name persons otherwise.
+const PERSON_WORDS: &[&str] = &[
+    "干部", "同志", "代表", "专家", "领导", "骨干", "主任", "书记", "教授", "青年", "人才", "模范",
+    "标兵", "学者", "老师", "专干", "顾问", "嘉宾", "会计", "出纳", "志愿者", "村干", "老板", "亲属",
+];
+
+/// Whether a noun names persons.
+pub(super) fn is_person(noun: &str) -> bool {
+    noun.ends_with(|c| PERSONS.contains(c))
+        || PERSON_WORDS.iter().any(|end| noun.ends_with(end))
+}
+
+/// Whether a noun names a body that acts: 单位, 企业.
+pub(super) fn is_body(noun: &str) -> bool {
+    noun.ends_with(['位', '业', '司', '队', '组', '会', '局', '门', '院', '校', '所', '厂', '站', '办', '委'])
+        || noun.ends_with("机构")
 }
 
 /// What a classifier counts: a clause that speaks of 案件 and then counts 件 counts them.
