@@ -63,7 +63,7 @@ pub(super) fn base<'t>(
     // 较上年同期, 比上年, 同比
     let rest = words.get(1..).unwrap_or(&[]);
     let named = rest.iter().take_while(|token| {
-        matches!(token.class, Class::Date | Class::Noun | Class::Locative | Class::Pronoun)
+        matches!(token.class, Class::Date | Class::Noun | Class::Locative | Class::Number)
             || token.span.of(text) == "同期"
     });
     let span = match named.last() {

@@ -175,6 +175,8 @@ fn word(span: Span, word: &str, tag: &str) -> Token {
         _ if word.starts_with('每') => Class::Pronoun,
         "和" | "及" | "与" | "以及" | "或" | "或者" | "暨" => Class::Joint,
         "并" | "并且" | "且" => Class::And,
+        // 不合格, 未入账: a part of what follows.
+        "不" | "未" | "无" | "非" => Class::Adjective,
         "的" => Class::Of,
         "等" | "等等" => Class::Etc,
         "含" | "包括" | "包含" => Class::Pronoun,
@@ -199,6 +201,9 @@ fn word(span: Span, word: &str, tag: &str) -> Token {
             [b'p', ..] => Class::Preposition,
             [b'c', ..] => Class::And,
             [b'u', ..] => Class::Particle,
+            [b'm', ..] if word.starts_with('第') => {
+                return Token { span, class: Class::Number, roles: Role::ORDINAL };
+            }
             [b'm', ..] => Class::Number,
             [b'f', ..] => Class::Locative,
             [b'r', ..] => Class::Pronoun,
@@ -233,7 +238,7 @@ fn fold(text: &str, flat: &[Token]) -> Vec<Vec<Token>> {
             }
             "“" => {
                 quote = levels.last().map(|(_, tokens)| tokens.len());
-                push(&mut levels, *token);
+                push(&mut levels, Token::new(token.span, Class::Stop));
             }
             "”" => {
                 let level = levels.last_mut().map(|(_, tokens)| tokens);
@@ -251,7 +256,7 @@ fn fold(text: &str, flat: &[Token]) -> Vec<Vec<Token>> {
                     whole
                 });
                 if !folded {
-                    push(&mut levels, *token);
+                    push(&mut levels, Token::new(token.span, Class::Stop));
                 }
             }
             _ => push(&mut levels, *token),

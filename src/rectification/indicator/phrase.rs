@@ -44,8 +44,7 @@ pub(super) fn before(tokens: &[Token], counted: Counted<'_>) -> Option<Phrase> {
     if core.is_empty() {
         return None;
     }
-    let Some(verb) = main_verb(core, perfect || topic.len() < tokens.len() - core.len())
-    else {
+    let Some(verb) = main_verb(core, perfect, counted.text) else {
         return noun(core).map(|name| Phrase { name, action: None, form: Form::Noun });
     };
     object(topic, core, verb, perfect, counted)
@@ -105,18 +104,24 @@ fn past_adverb(tokens: &[Token]) -> (&[Token], &[Token], bool) {
 }
 
 /// Where the verb of the clause stands. `expected` where an adverb announces it.
-fn main_verb(core: &[Token], expected: bool) -> Option<usize> {
+fn main_verb(core: &[Token], expected: bool, text: &str) -> Option<usize> {
     let of = core.iter().rposition(|token| token.is(Class::Of));
     let led = core.first().is_some_and(|token| token.is(Class::Preposition));
+    let named = |at: usize| core.get(at + 1).is_some_and(Token::is_nominal);
     let sure = core.iter().enumerate().position(|(at, token)| {
         // 执法案件的: what stands before 的 is not the verb of the clause, except
         // where the clause begins with it (清退超范围列支的费用).
-        let inside = at > 0 && of.is_some_and(|of| at < of) && !led;
+        let inside = at > 0 && of.is_some_and(|of| at < of && !led || at == of + 1);
         let first = at == 0 && token.is(Class::Verb) && !token.has(Role::MODIFIER);
         // 施工企业: a name of a deed at the start qualifies the noun.
         let verb = token.has(Role::ACTION) || !token.has(Role::NOMINAL);
         let plain = first && verb && (expected || core.len() > 1 || token.has(Role::ACTION));
-        !inside && (plain || token.acts())
+        // 班子成员走访企业
+        let person = at.checked_sub(1).and_then(|at| core.get(at)).is_some_and(|by| {
+            by.is(Class::Noun) && words::is_person(by.span.of(text))
+        });
+        let by = person && token.is(Class::Verb) && token.has(Role::ACTION) && named(at);
+        !inside && (plain || token.acts() || by)
     });
     let behind = |at: usize| core.get(at + 1).is_some_and(Token::is_nominal);
     let led_verb = || {
@@ -158,6 +163,14 @@ fn object(
         return deed(topic, core, verb, (from, to), perfect, counted);
     }
     let head = core.get(from)?;
+    let plain = head.roles == Role::NONE;
+    // A verb of one character that no table knows is most often a piece of a word.
+    // 铺设还田管网: what looks like an adverb behind the verb is one too.
+    if plain && head.span.of(counted.text).chars().count() < 2
+        || rest.first().is_some_and(|token| token.is(Class::Adverb))
+    {
+        return None;
+    }
     // 发现隐患并落实整改94处: the object stands before 并.
     if let Some(and) = rest.iter().position(|token| token.is(Class::And)) {
         let (named, done) = (rest.get(..and)?, rest.get(and + 1..)?);
@@ -175,13 +188,17 @@ fn object(
     }
     let name = noun_of(rest, Some(head))?;
     let last = rest.last()?;
+    let measure = is_measure(last, counted.text);
     let links = head.has(Role::LINK) && !head.has(Role::ACTION);
-    if links {
+    if links || measure && head.has(Role::STATES) {
         return Some(Phrase { name, action: None, form: Form::Noun });
     }
     let whole = Span::new(head.span.start, name.end);
     let contiguous = rest.first().is_some_and(|first| first.span.start == name.start);
-    if is_measure(last, counted.text) && contiguous && to == from + 1 && rest.len() <= 3 {
+    if measure && contiguous && to == from + 1 {
+        if rest.iter().any(|token| token.is(Class::Joint)) {
+            return None;
+        }
         return Some(Phrase { name: whole, action: None, form: Form::Noun });
     }
     if counted.is_money && !words::is_money(name.of(counted.text)) {
@@ -190,6 +207,24 @@ fn object(
     }
     // 滞留的补助: the verb belongs to the noun.
     if rest.first().is_some_and(|token| token.is(Class::Of)) {
+        return Some(Phrase { name, action: None, form: Form::Noun });
+    }
+    // 移送公安机关1起: what is sent is counted, not to whom.
+    let body = words::is_body(name.of(counted.text));
+    if body && matches!(counted.unit, "起" | "件" | "人" | "次" | "条" | "份" | "人次") {
+        let deed = words::is_transfer(head.span.of(counted.text)) && contiguous;
+        return deed.then_some(Phrase { name: whole, action: None, form: Form::Deed });
+    }
+    // 移送公安机关行政拘留2人
+    let within = rest.split_last().is_some_and(|(last, before)| {
+        let verb = last.is(Class::Verb);
+        verb && before.iter().any(|t| words::is_body(t.span.of(counted.text)))
+    });
+    if within && words::is_transfer(head.span.of(counted.text)) {
+        return None;
+    }
+    // 注册申请表: a verb that no table knows may only qualify the noun.
+    if plain && !perfect {
         return Some(Phrase { name, action: None, form: Form::Noun });
     }
     let name = if head.has(Role::STATISTIC) && contiguous { whole } else { name };
@@ -321,6 +356,11 @@ fn noun_of(tokens: &[Token], verb: Option<&Token>) -> Option<Span> {
     }
     let tokens = tokens.get(of..)?;
     let tokens = tokens.get(cut(Class::Etc, tokens)..)?;
+    // 第一责任13项: what kind of thing is counted?
+    let ordinal = |token: &Token| token.is(Class::Number) && token.has(Role::ORDINAL);
+    if tokens.iter().any(ordinal) {
+        return None;
+    }
     // 该公司上一年度净利润, 国三及以下货车
     let mark = tokens.iter().rposition(|token| {
         matches!(
@@ -388,10 +428,7 @@ pub(super) fn behind(
         return None;
     }
     let region = untailed(region, counted);
-    let head = region.last()?.span.of(counted.text);
-    if is_place(counted.unit) && is_person(head)
-        || matches!(counted.unit, "名" | "位") && !words::is_person(head)
-    {
+    if !words::suits(counted.unit, region.last()?.span.of(counted.text)) {
         return None;
     }
     let plain = region.iter().skip(1).position(|token| {
@@ -403,8 +440,12 @@ pub(super) fn behind(
         _ if idiom.is_some_and(|at| at + 2 == region.len()) => {
             region.get(..region.len() - 1)?
         }
-        Some(_) if led && last_verb.is_some_and(|at| at + 1 == region.len()) => {
-            region.get(..last_verb?)?
+        // 对5个工单分类起底: more than one verb could be that of the clause.
+        Some(at) if led && last_verb == Some(region.len() - 1) => {
+            if Some(at) != last_verb {
+                return None;
+            }
+            region.get(..at)?
         }
         // 修订86个人才培养方案 is one object, 18个小区翻新楼道 and 邀请15位专家诊断 hold
         // another verb.
@@ -417,12 +458,15 @@ pub(super) fn behind(
             match (closed && nominal, region.last()?.is(Class::Noun)) {
                 (true, true) => region,
                 (true, false) => region.get(..at)?,
-                _ if nominal => return None,
-                _ => region.get(..at)?,
+                _ => return None,
             }
         }
         _ => region,
     };
+    let event = matches!(counted.unit, "次" | "场" | "期" | "轮" | "项" | "回");
+    if !event && region.last()?.is(Class::Verb) {
+        return None;
+    }
     noun(region).filter(|name| Some(name.start) == region.first().map(|t| t.span.start))
 }
 
@@ -437,22 +481,11 @@ fn untailed<'a>(
         && !rest.is_empty()
         && (last.has(Role::TAIL)
             || tailed && last.is(Class::Verb)
-            || matches!(counted.unit, "名" | "位") && !words::is_person(last.span.of(counted.text))
-            || is_place(counted.unit) && is_person(last.span.of(counted.text)))
+            || !words::suits(counted.unit, last.span.of(counted.text)))
         && !counted.is_money
     {
         tailed = true;
         region = rest;
     }
     region
-}
-
-/// Whether a classifier counts bodies and places, never persons.
-fn is_place(unit: &str) -> bool {
-    matches!(unit, "家" | "所" | "座" | "处")
-}
-
-/// Whether a noun names a person by an office.
-fn is_person(noun: &str) -> bool {
-    noun.ends_with(['长', '员', '师', '者'])
 }

@@ -55,6 +55,8 @@ struct Place<'a> {
     index: u32,
     /// Which of the figures that only joints part it is, and how many they are.
     run: (usize, usize),
+    /// Whether the words before it begin with a noun that the figure before counts.
+    dangling: bool,
 }
 
 /// Reads the figures of a sentence.
@@ -98,6 +100,7 @@ impl<'a, 't> Sentence<'a, 't> {
         }
         let runs = runs(tokens, &figures);
         let mut from = 0;
+        let mut dangling = false;
         let mut run = Run::None;
         let first = self.said.len();
         for (n, &(at, index)) in figures.iter().enumerate() {
@@ -108,13 +111,16 @@ impl<'a, 't> Sentence<'a, 't> {
                 followed: next < tokens.len(),
                 index,
                 run: runs.get(n).copied().unwrap_or((0, 1)),
+                dangling,
             };
             run = self.figure(place, run, first);
             // What a figure counts belongs to no other one.
             let named = self.said.last().filter(|last| last.mention == index);
             let end = named.map_or(0, |last| last.name.end);
             let taken = place.right.iter().take_while(|token| token.span.end <= end);
-            from = at + 1 + taken.count();
+            let taken = taken.count();
+            dangling = taken == 0 && place.right.first().is_some_and(Token::is_nominal);
+            from = at + 1 + taken;
         }
     }
 
@@ -185,7 +191,7 @@ impl<'a, 't> Sentence<'a, 't> {
         if let Some(run) = self.respective(place, core, counted) {
             return run;
         }
-        self.level(place, core, counted, first);
+        self.level(place, (core, bound), counted, first);
         Run::None
     }
 
@@ -199,6 +205,12 @@ impl<'a, 't> Sentence<'a, 't> {
         }
     }
 
+    /// Where a figure begins.
+    fn start_of(&self, index: u32) -> usize {
+        let mention = usize::try_from(index).ok().and_then(|at| self.mentions.get(at));
+        mention.map_or(usize::MAX, |mention| mention.span.start)
+    }
+
     /// A figure before the noun that it counts: 召开8次会议.
     fn attributive(
         &self,
@@ -206,7 +218,12 @@ impl<'a, 't> Sentence<'a, 't> {
         (core, bound): (&[Token], Bound),
         counted: Counted<'_>,
     ) -> Option<Phrase> {
-        let governs = |token: &&Token| token.is(Class::Verb) && token.has(Role::ACTION);
+        // 差旅、会议、培训3项制度: what may be a noun governs only at the start.
+        let alone = core.len() == 1
+            || core.iter().rev().nth(1).is_some_and(|token| token.is(Class::Adverb));
+        let governs = |token: &&Token| {
+            token.acts() || alone && token.is(Class::Verb) && token.has(Role::ACTION)
+        };
         // 先后两次召开会议
         if let [verb, rest @ ..] = place.right
             && matches!(counted.unit, "次" | "场" | "轮")
@@ -236,7 +253,8 @@ impl<'a, 't> Sentence<'a, 't> {
         let verbs = core.iter().rposition(|token| !governs(&token));
         let group = core.get(verbs.map_or(0, |at| at + 1)..)?;
         // 分解到15个处室
-        let action = span_of(group).filter(|_| !bound.to);
+        let whole = group.last().is_some_and(|verb| verb.has(Role::WHOLE));
+        let action = span_of(group).filter(|_| !bound.to && !whole);
         Some(Phrase { name, action, form: Form::Object })
     }
 
@@ -466,7 +484,7 @@ impl<'a, 't> Sentence<'a, 't> {
     fn level(
         &mut self,
         place: Place<'_>,
-        core: &[Token],
+        (core, bound): (&[Token], Bound),
         counted: Counted<'_>,
         first: usize,
     ) {
@@ -486,6 +504,10 @@ impl<'a, 't> Sentence<'a, 't> {
             }
             return;
         }
+        // 优于目标8.3个百分点: a difference, of what is not said here.
+        if matches!(unit, "百分点" | "基点") {
+            return;
+        }
         let rest = lead.iter().all(|t| matches!(t.span.of(self.text), "其余" | "剩余"));
         if rest {
             self.elliptic(place, core, unit, first);
@@ -503,7 +525,25 @@ impl<'a, 't> Sentence<'a, 't> {
                 Class::Joint | Class::And | Class::Bracket | Class::Preposition | Class::Other
             )
         });
-        if open && !place.followed && phrase.form == Form::Deed {
+        let one = self.unit(place.index).is_some_and(|(_, text)| text.starts_with('一'));
+        let deed = phrase.form == Form::Deed;
+        if open && !place.followed && (deed || one)
+            || bound.to && deed
+            || place.dangling && phrase.form == Form::Noun
+        {
+            return;
+        }
+        // 42个项目开工40个: a part of those before.
+        if deed
+            && let Some(last) = self.said.get(first..).and_then(<[_]>::last)
+            && !last.deed
+            && last.name.start > self.start_of(last.mention)
+            && self.unit(last.mention).is_some_and(|(other, _)| other == unit)
+            && !joined
+        {
+            let (name, action) = (last.name, Some(phrase.name));
+            phrase = Phrase { name, action, form: Form::Completion };
+            self.push(place.index, phrase, None, None);
             return;
         }
         if is_time(unit) && !(phrase.form == Form::Noun && self.fits(core, unit)) {
@@ -601,7 +641,8 @@ impl<'a, 't> Sentence<'a, 't> {
         let name = phrase.name.of(self.text);
         let chars = name.chars().count();
         let least = if name.ends_with(['县', '区', '市', '镇', '乡', '村']) { 1 } else { 2 };
-        if !(least..=MAX_NAME).contains(&chars) || VAGUE.contains(&name) || name.ends_with('均')
+        if !(least..=MAX_NAME).contains(&chars) || VAGUE.contains(&name)
+            || name.ends_with(['均', '级', '内', '外', '围'])
         {
             return;
         }

@@ -45,6 +45,10 @@ impl Role {
     pub(super) const SHARE: Self = Self(1 << 15);
     /// 比例: a share by name.
     pub(super) const RATIO: Self = Self(1 << 16);
+    /// 第一
+    pub(super) const ORDINAL: Self = Self(1 << 19);
+    /// 明确, 确保: the quantity that follows is only named.
+    pub(super) const STATES: Self = Self(1 << 18);
     /// A set phrase of four characters, which is often the predicate: 立行立改.
     pub(super) const IDIOM: Self = Self(1 << 17);
 
@@ -114,7 +118,7 @@ const FAMILIES: &[Family] = &[
          巡河 巡护 巡逻 出动 投放 投保 投递 征缴 征收 预警 处突 核发 换发 颁发 分发 制作 录制 摄制 上线 注销 吊销 \
          迁移 搬迁 腾退 腾空 关押 逮捕 拘留 起诉 判处 移诉 立案审查 留置 诫勉 诫勉谈话 提醒谈话 警告 记过 撤职 开除 \
          挂牌 揭牌 命名 授予 验收 复查 复检 回头看 抽取 抽调 派员 驻点 蹲点 调处 调拨 划拨 划定 认领 领办 承办 \
-         举报 来信 来电 来访 受教育 明察暗访 立案查处 立案调查 挂牌督办 挂牌管理 划片 划段 分片 分段 包干 包联 包保",
+         举报 来信 来电 来访 受教育 明察暗访 进行 给予 予以 作出 做出 加强 立案查处 立案调查 挂牌督办 挂牌管理 划片 划段 分片 分段 包干 包联 包保",
     ),
     family(
         Class::Verb,
@@ -161,7 +165,7 @@ const FAMILIES: &[Family] = &[
         &[Role::ADVERB],
         "已 已经 均 均已 都 累计 共 共计 总共 合计 一共 先后 陆续 现已 全部 正在 再 仍 仍有 尚 尚有 集中 分别 \
          逐一 逐个 逐项 逐步 逐村 逐户 逐人 及时 依法 按时 按期 如期 提前 重新 另行 总计 计 立即 正 统一 \
-         率先 持续 现场 实地 免费 专题 公开 即将 拟 还 又 也 就 才 至今 迄今 加快 严肃 严格 认真 从严 从快 深入 扎实 积极 主动 有效 切实 稳步 顺利 圆满 成功 \
+         率先 持续 现场 实地 免费 专题 公开 即将 拟 又 也 就 才 至今 迄今 加快 严肃 严格 认真 从严 从快 深入 扎实 积极 主动 有效 切实 稳步 顺利 圆满 成功 \
          依规 依纪 自觉 统筹 全面 全程 广泛 大力 着力 多次 反复 分头 分别 专门 直接 共同",
     ),
     family(
@@ -189,6 +193,7 @@ const FAMILIES: &[Family] = &[
          审结 结案 回复 答复 采纳 实现",
     ),
     family(Class::Verb, &[Role::WHOLE], "完成 基本完成"),
+    family(Class::Verb, &[Role::STATES], "明确 规定 确保 力争 保证 要求"),
     family(Class::Verb, &[Role::SHARE], "占 占到 占据"),
     family(Class::Noun, &[Role::RATIO], "比例 比重"),
     family(Class::Verb, &[Role::STATISTIC], "接待 发送 运送 接诊 接种"),
@@ -208,6 +213,18 @@ const FAMILIES: &[Family] = &[
          整改率 完成率 化解率 收缴率 办结率 满意率 覆盖率 普及率 中心 社区 村组",
     ),
 ];
+
+/// Whether a noun can be what a classifier counts, where it stands behind it: 家 counts
+/// bodies, 名 persons, 户 households. Other classifiers count anything.
+pub(super) fn suits(unit: &str, noun: &str) -> bool {
+    match unit {
+        "家" => is_body(noun) || noun.ends_with(['体', '户', '商', '家', '社', '铺', '人']),
+        "名" | "位" => is_person(noun),
+        "户" => is_person(noun) || is_body(noun) || noun.ends_with(['庭', '场']),
+        "所" | "座" => !is_person(noun),
+        _ => true,
+    }
+}
 
 /// The words by what they are.
 static TABLE: LazyLock<HashMap<&'static str, (Class, Role)>> = LazyLock::new(|| {
@@ -230,6 +247,7 @@ pub(super) fn lookup(word: &str) -> Option<(Class, Role)> {
 /// Words of jieba that are two in official documents: 对/局系统.
 pub(super) const SPLIT: &[&str] = &[
     "对局", "责问", "单位名单", "专题研究", "比例控制", "面向社会", "每季度", "剂制", "对社",
+    "同比增加", "同比增长", "同比下降", "同比减少", "同比提高", "同比上升",
 ];
 
 /// The words that are taught to jieba, in a fixed order.
@@ -263,8 +281,16 @@ pub(super) fn is_person(noun: &str) -> bool {
 
 /// Whether a noun names a body that acts: 单位, 企业.
 pub(super) fn is_body(noun: &str) -> bool {
-    noun.ends_with(['位', '业', '司', '队', '组', '会', '局', '门', '院', '校', '所', '厂', '站', '办', '委'])
+    noun.ends_with([
+        '位', '业', '司', '队', '组', '会', '局', '门', '院', '校', '所', '厂', '站', '办', '委', '关',
+        '场', '店', '馆', '行', '园', '吧', '部',
+    ])
         || noun.ends_with("机构")
+}
+
+/// Whether a verb sends something to a body: 移送, 移交.
+pub(super) fn is_transfer(verb: &str) -> bool {
+    matches!(verb, "移送" | "移交" | "转交" | "提交" | "报送" | "上报" | "转办" | "送交")
 }
 
 /// What a classifier counts: a clause that speaks of 案件 and then counts 件 counts them.
