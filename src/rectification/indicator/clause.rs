@@ -176,7 +176,10 @@ fn word(span: Span, word: &str, tag: &str) -> Token {
         "和" | "及" | "与" | "以及" | "或" | "或者" | "暨" => Class::Joint,
         "并" | "并且" | "且" => Class::And,
         // 不合格, 未入账: a part of what follows.
-        "不" | "未" | "无" | "非" => Class::Adjective,
+        "无" | "非" => Class::Adjective,
+        "不" | "未" => {
+            return Token { span, class: Class::Adverb, roles: Role::NEGATION };
+        }
         "的" => Class::Of,
         "等" | "等等" => Class::Etc,
         "含" | "包括" | "包含" => Class::Pronoun,
@@ -184,7 +187,7 @@ fn word(span: Span, word: &str, tag: &str) -> Token {
         "出" => Class::Particle,
         "将" | "把" | "对" | "向" | "由" | "从" | "为" | "因" | "按" | "以" | "在" | "于" | "比"
         | "较" | "被" | "就" | "经" | "据" | "至" | "到" | "给" | "面向" | "截至"
-        | "截止" | "自" | "根据" | "按照" | "依据" | "通过" | "针对" | "围绕" | "依托" | "关于" => {
+        | "截止" | "自" | "根据" | "按照" | "依据" | "通过" | "针对" | "围绕" | "依托" | "关于" | "作为" => {
             Class::Preposition
         }
         _ => match tag.as_bytes() {

@@ -64,7 +64,8 @@ fn without_lead(mut tokens: &[Token]) -> &[Token] {
                 | Class::Number
                 | Class::Locative
                 | Class::Particle
-        ) || first.is(Class::Pronoun);
+        ) || first.is(Class::Pronoun)
+            || first.has(Role::STATES) && !first.has(Role::ACTION);
         if !lead {
             break;
         }
@@ -82,7 +83,8 @@ fn past_adverb(tokens: &[Token]) -> (&[Token], &[Token], bool) {
         let verb = next.is_some_and(|next| {
             next.is(Class::Verb) || next.is(Class::Adverb) && next.has(Role::ADVERB)
         });
-        if token.is(Class::Adverb) && (verb || next.is_some() && at == 0) {
+        let announces = token.is(Class::Adverb) && !token.has(Role::NEGATION);
+        if announces && (verb || next.is_some() && at == 0) {
             found = Some(at);
         } else if token.acts() && !token.has(Role::PIVOT) {
             break;
@@ -126,7 +128,9 @@ fn main_verb(core: &[Token], expected: bool, text: &str) -> Option<usize> {
     let behind = |at: usize| core.get(at + 1).is_some_and(Token::is_nominal);
     let led_verb = || {
         let nominal = |at: usize, token: &Token| {
-            at > 1 && token.is(Class::Verb) && token.has(Role::ACTION) && behind(at)
+            let of = at.checked_sub(1).and_then(|at| core.get(at));
+            let free = of.is_none_or(|token| !token.is(Class::Of));
+            at > 1 && free && token.is(Class::Verb) && token.has(Role::ACTION) && behind(at)
         };
         core.iter().enumerate().position(|(at, token)| nominal(at, token))
     };
@@ -167,7 +171,9 @@ fn object(
     // A verb of one character that no table knows is most often a piece of a word.
     // 铺设还田管网: what looks like an adverb behind the verb is one too.
     if plain && head.span.of(counted.text).chars().count() < 2
-        || rest.first().is_some_and(|token| token.is(Class::Adverb))
+        || rest.first().is_some_and(|token| {
+            token.is(Class::Adverb) && !token.has(Role::NEGATION)
+        })
     {
         return None;
     }
@@ -212,8 +218,10 @@ fn object(
     // 移送公安机关1起: what is sent is counted, not to whom.
     let body = words::is_body(name.of(counted.text));
     if body && matches!(counted.unit, "起" | "件" | "人" | "次" | "条" | "份" | "人次") {
-        let deed = words::is_transfer(head.span.of(counted.text)) && contiguous;
-        return deed.then_some(Phrase { name: whole, action: None, form: Form::Deed });
+        if words::is_transfer(head.span.of(counted.text)) {
+            let deed = Phrase { name: whole, action: None, form: Form::Deed };
+            return contiguous.then_some(deed);
+        }
     }
     // 移送公安机关行政拘留2人
     let within = rest.split_last().is_some_and(|(last, before)| {
@@ -375,10 +383,11 @@ fn noun_of(tokens: &[Token], verb: Option<&Token>) -> Option<Span> {
     let measure = last.has(Role::MEASURE);
     let inside = tokens.iter().enumerate().all(|(at, token)| {
         // 党员集中培训
-        let manner = governed && at > 0 && token.is(Class::Adverb);
+        let manner = governed && at > 0 && token.has(Role::MANNER);
         let manner = manner && tokens.get(at + 1).is_some_and(|next| next.is(Class::Verb));
         // 办理时限, 建档率
-        manner || measure && token.acts() || token.is_nominal() || matches!(token.class, Class::Joint | Class::Bracket)
+        let negated = at == 0 && token.has(Role::NEGATION);
+        manner || negated || measure && token.acts() || token.is_nominal() || matches!(token.class, Class::Joint | Class::Bracket)
     });
     // 小区翻新楼道: a verb that no table knows could be the verb of the clause.
     let plain = tokens.iter().skip(1).any(|token| {
@@ -390,6 +399,7 @@ fn noun_of(tokens: &[Token], verb: Option<&Token>) -> Option<Span> {
 /// The tokens without what no name begins with.
 fn trimmed(mut tokens: &[Token]) -> &[Token] {
     while let [first, rest @ ..] = tokens
+        && !first.has(Role::NEGATION)
         && matches!(
             first.class,
             Class::Preposition | Class::Joint | Class::Pronoun | Class::Date | Class::Adverb
@@ -403,20 +413,21 @@ fn trimmed(mut tokens: &[Token]) -> &[Token] {
 
 /// The noun that follows a figure. `governed` is the verb that it is the object of;
 /// `led` where a preposition stands before the figure, so that the verb of the clause
-/// follows (对16个支部抽查).
+/// follows (对16个支部抽查); `followed` where the words end at another figure.
 pub(super) fn behind(
     tokens: &[Token],
     governed: Option<&Token>,
     led: bool,
+    followed: bool,
     counted: Counted<'_>,
 ) -> Option<Span> {
     let first = tokens.first()?;
-    if !first.is_nominal() {
+    if !first.is_nominal() && !first.has(Role::NEGATION) {
         return None;
     }
     let goes_on = |at: usize, token: &Token| match token.class {
         Class::Joint => tokens.get(at + 1).is_some_and(Token::is_nominal),
-        _ => token.is_nominal(),
+        _ => token.is_nominal() || at == 0,
     };
     let end = tokens.iter().enumerate().position(|(at, token)| !goes_on(at, token));
     let region = tokens.get(..end.unwrap_or(tokens.len()))?;
@@ -426,6 +437,15 @@ pub(super) fn behind(
         && region.iter().any(|token| !token.is(Class::Noun));
     if relative {
         return None;
+    }
+    // 29个问题完成26个: the verb belongs to the next figure.
+    let mut region = region;
+    while let [rest @ .., last] = region
+        && followed
+        && next.is_none()
+        && last.is(Class::Verb)
+    {
+        region = rest;
     }
     let region = untailed(region, counted);
     if !words::suits(counted.unit, region.last()?.span.of(counted.text)) {
@@ -458,16 +478,27 @@ pub(super) fn behind(
             match (closed && nominal, region.last()?.is(Class::Noun)) {
                 (true, true) => region,
                 (true, false) => region.get(..at)?,
+                // 3个主体履行了义务
+                _ if !nominal && region.len() == at + 1 && next_is_verbal(next) => {
+                    region.get(..at)?
+                }
                 _ => return None,
             }
         }
         _ => region,
     };
     let event = matches!(counted.unit, "次" | "场" | "期" | "轮" | "项" | "回");
-    if !event && region.last()?.is(Class::Verb) {
+    // 完成17处管网改造
+    let whole = governed.is_some_and(|verb| verb.has(Role::WHOLE));
+    if !event && !whole && region.last()?.is(Class::Verb) {
         return None;
     }
     noun(region).filter(|name| Some(name.start) == region.first().map(|t| t.span.start))
+}
+
+/// Whether the token behind a word makes it the verb of the clause.
+fn next_is_verbal(next: Option<&Token>) -> bool {
+    next.is_some_and(|token| matches!(token.class, Class::Particle | Class::Preposition))
 }
 
 /// The region without what is not counted by a classifier: 12个在建项目工期,

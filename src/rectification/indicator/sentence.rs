@@ -155,6 +155,7 @@ impl<'a, 't> Sentence<'a, 't> {
             return Run::None;
         }
         let etc = place.left.last().is_some_and(|token| token.is(Class::Etc));
+        let etc = etc && !place.right.is_empty();
         let counting = matches!(counted.unit, "次" | "场" | "轮")
             && place.right.first().is_some_and(|token| token.has(Role::LIGHT));
         if (counting || etc || place.right.first().is_some_and(Token::is_nominal))
@@ -168,8 +169,7 @@ impl<'a, 't> Sentence<'a, 't> {
                 self.push(place.index, phrase, None, None);
                 return Run::None;
             }
-            let money = counted.is_money && etc && place.right.is_empty();
-            if !money && !place.right.first().is_some_and(|token| token.is(Class::Verb)) {
+            if etc || !place.right.first().is_some_and(|token| token.is(Class::Verb)) {
                 return Run::None;
             }
         }
@@ -234,12 +234,12 @@ impl<'a, 't> Sentence<'a, 't> {
                 token.is(Class::Verb) && !token.has(Role::MODIFIER)
             });
             let rest = rest.get(..next.filter(|&at| at > 0).unwrap_or(rest.len()))?;
-            let name = phrase::behind(rest, Some(verb), false, counted)?;
+            let name = phrase::behind(rest, Some(verb), false, false, counted)?;
             return Some(Phrase { name, action: Some(verb.span), form: Form::Object });
         }
         let verb = core.last().filter(governs);
         let led = place.left.last().is_some_and(|token| token.is(Class::Preposition));
-        let name = phrase::behind(place.right, verb, led, counted)?;
+        let name = phrase::behind(place.right, verb, led, place.followed, counted)?;
         // 其中1户净利润为3万元: the noun is the name of the next figure.
         let rest = place.right.iter().filter(|token| token.span.start >= name.end);
         let mut rest = rest.peekable();
@@ -253,8 +253,12 @@ impl<'a, 't> Sentence<'a, 't> {
         let verbs = core.iter().rposition(|token| !governs(&token));
         let group = core.get(verbs.map_or(0, |at| at + 1)..)?;
         // 分解到15个处室
-        let whole = group.last().is_some_and(|verb| verb.has(Role::WHOLE));
-        let action = span_of(group).filter(|_| !bound.to && !whole);
+        // 完成4家养殖场关闭, but 完成17处管网改造
+        let cut = rest.peek().is_some_and(|token| {
+            token.is(Class::Verb) || token.is(Class::Of) || token.is_nominal()
+        });
+        let pivot = group.last().is_some_and(|verb| verb.has(Role::PIVOT));
+        let action = span_of(group).filter(|_| !bound.to && (!cut || pivot));
         Some(Phrase { name, action, form: Form::Object })
     }
 
@@ -494,6 +498,7 @@ impl<'a, 't> Sentence<'a, 't> {
         let lead = without_adverbs(core);
         if let Some(share) = lead.first().filter(|t| t.span.of(self.text) == "占")
             && is_ratio(unit)
+            && place.run.1 == 1
         {
             let share = share.span;
             if let Some(last) = self.said.last().filter(|_| self.said.len() > self.fresh) {
@@ -527,9 +532,10 @@ impl<'a, 't> Sentence<'a, 't> {
         });
         let one = self.unit(place.index).is_some_and(|(_, text)| text.starts_with('一'));
         let deed = phrase.form == Form::Deed;
-        if open && !place.followed && (deed || one)
+        if open && (deed || one)
+            || deed && is_bare(phrase.name.of(self.text))
             || bound.to && deed
-            || place.dangling && phrase.form == Form::Noun
+            || place.dangling && phrase.form == Form::Noun && !bound.equals
         {
             return;
         }
@@ -557,7 +563,7 @@ impl<'a, 't> Sentence<'a, 't> {
                     phrase =
                         Phrase { name, action: Some(done), form: Form::Completion };
                 }
-                None if is_ratio(unit) || is_bare(done.of(self.text)) => return,
+                None if is_ratio(unit) => return,
                 None => phrase.form = Form::Deed,
             }
         }
@@ -642,7 +648,8 @@ impl<'a, 't> Sentence<'a, 't> {
         let chars = name.chars().count();
         let least = if name.ends_with(['县', '区', '市', '镇', '乡', '村']) { 1 } else { 2 };
         if !(least..=MAX_NAME).contains(&chars) || VAGUE.contains(&name)
-            || name.ends_with(['均', '级', '内', '外', '围'])
+            || name.ends_with(['均', '内', '外', '围'])
+            || chars == 2 && name.ends_with('级') && name.is_char_boundary(1)
         {
             return;
         }
@@ -670,6 +677,8 @@ struct Bound {
     to: bool,
     /// 在
     at: bool,
+    /// 为, 达
+    equals: bool,
 }
 
 /// The words before a figure without those that bound it or link it: 约, 达, 为.
@@ -695,6 +704,7 @@ fn unbound<'a>(tokens: &'a [Token], text: &str) -> (&'a [Token], Bound) {
         if !link || word == "分别" {
             break;
         }
+        bound.equals |= matches!(word, "为" | "达" | "达到" | "是");
         bound.to |= matches!(word, "至" | "到" | "为" | "成" | "设为");
         tokens = rest;
     }
@@ -782,7 +792,9 @@ fn is_joint(tokens: &[Token]) -> bool {
 
 /// Deeds that say nothing without what they are done to.
 fn is_bare(deed: &str) -> bool {
-    matches!(deed, "完成" | "剩余" | "到位" | "销号" | "实现" | "落实" | "使用" | "办结")
+    matches!(deed, "完成" | "剩余" | "到位" | "销号" | "实现" | "落实" | "使用" | "办结"
+            | "发生" | "出现" | "造成" | "导致" | "承担" | "查看" | "延期" | "涉及" | "推进" | "安排"
+            | "参加" | "形成" | "负责" | "提供" | "确定" | "明确" | "规定" | "增加" | "减少")
 }
 
 fn is_money(unit: &str) -> bool {
