@@ -30,7 +30,10 @@ pub(super) struct Compared<'a> {
 /// comparison.
 pub(super) fn compared<'a>(tokens: &'a [Token], text: &str) -> Compared<'a> {
     let at = tokens.iter().rposition(|token| {
-        matches!(token.span.of(text), "同比" | "环比" | "比" | "较" | "相比" | "比较" | "同期比")
+        matches!(
+            token.span.of(text),
+            "同比" | "环比" | "比" | "较" | "相比" | "比较" | "同期比"
+        )
     });
     let at = at.unwrap_or(tokens.len());
     Compared {
@@ -50,12 +53,12 @@ pub(super) fn base<'t>(
     let span = Span::new(first.span.start, last.span.end);
     let from = mentions.partition_point(|mention| mention.span.start < span.start);
     let dates = mentions.iter().enumerate().skip(from);
-    let date = dates
-        .take_while(|(_, mention)| mention.span.end <= span.end)
-        .find_map(|(at, mention)| match &mention.kind {
+    let date = dates.take_while(|(_, mention)| mention.span.end <= span.end).find_map(
+        |(at, mention)| match &mention.kind {
             MentionKind::Date { value, .. } => Some((at, *value, mention.span)),
             _ => None,
-        });
+        },
+    );
     if let Some((at, value, span)) = date {
         let text = Cow::Borrowed(span.of(text));
         return Some(When { value, text, span, mention: u32::try_from(at).ok() });
@@ -63,8 +66,10 @@ pub(super) fn base<'t>(
     // 较上年同期, 比上年, 同比
     let rest = words.get(1..).unwrap_or(&[]);
     let named = rest.iter().take_while(|token| {
-        matches!(token.class, Class::Date | Class::Noun | Class::Locative | Class::Number)
-            || token.span.of(text) == "同期"
+        matches!(
+            token.class,
+            Class::Date | Class::Noun | Class::Locative | Class::Number
+        ) || token.span.of(text) == "同期"
     });
     let span = match named.last() {
         Some(last) => Span::new(rest.first()?.span.start, last.span.end),

@@ -130,10 +130,14 @@ fn cut(jieba: &Jieba, text: &str, span: Span, out: &mut Vec<Token>) {
     };
     for (at, c) in piece.char_indices() {
         let class = match c {
-            '，' | ',' | '。' | '；' | ';' | '！' | '？' | '|' | '\n' | '\r' => Class::Stop,
+            '，' | ',' | '。' | '；' | ';' | '！' | '？' | '|' | '\n' | '\r' => {
+                Class::Stop
+            }
             '：' | ':' => Class::Colon,
             '、' => Class::Joint,
-            '（' | '(' | '）' | ')' | '“' | '”' | '【' | '】' | '[' | ']' => Class::Other,
+            '（' | '(' | '）' | ')' | '“' | '”' | '【' | '】' | '[' | ']' => {
+                Class::Other
+            }
             _ if at >= skip => {
                 // PM2.5: one name.
                 let name = latin(piece.get(at..).unwrap_or(""));
@@ -185,11 +189,10 @@ fn word(span: Span, word: &str, tag: &str) -> Token {
         "含" | "包括" | "包含" => Class::Pronoun,
         // 清理出, 查出了
         "出" => Class::Particle,
-        "将" | "把" | "对" | "向" | "由" | "从" | "为" | "因" | "按" | "以" | "在" | "于" | "比"
-        | "较" | "被" | "就" | "经" | "据" | "至" | "到" | "给" | "面向" | "截至"
-        | "截止" | "自" | "根据" | "按照" | "依据" | "通过" | "针对" | "围绕" | "依托" | "关于" | "作为" => {
-            Class::Preposition
-        }
+        "将" | "把" | "对" | "向" | "由" | "从" | "为" | "因" | "按" | "以" | "在"
+        | "于" | "比" | "较" | "被" | "就" | "经" | "据" | "至" | "到" | "给"
+        | "面向" | "截至" | "截止" | "自" | "根据" | "按照" | "依据" | "通过"
+        | "针对" | "围绕" | "依托" | "关于" | "作为" => Class::Preposition,
         _ => match tag.as_bytes() {
             [b'v', b'n', ..] => {
                 return Token { span, class: Class::Verb, roles: Role::NOMINAL };
@@ -198,7 +201,11 @@ fn word(span: Span, word: &str, tag: &str) -> Token {
             [b'l' | b'i', ..] if word.chars().count() == 4 => {
                 return Token { span, class: Class::Noun, roles: Role::IDIOM };
             }
-            [b'a', b'n', ..] => Class::Noun,
+            [
+                b'n' | b'q' | b'l' | b'i' | b'j' | b's' | b'e' | b'k' | b'g' | b'h',
+                ..,
+            ]
+            | [b'a', b'n', ..] => Class::Noun,
             [b'a' | b'b' | b'z', ..] => Class::Adjective,
             [b'd', ..] => Class::Adverb,
             [b'p', ..] => Class::Preposition,
@@ -211,7 +218,6 @@ fn word(span: Span, word: &str, tag: &str) -> Token {
             [b'f', ..] => Class::Locative,
             [b'r', ..] => Class::Pronoun,
             [b't', ..] => Class::Date,
-            [b'n' | b'q' | b'l' | b'i' | b'j' | b's' | b'e' | b'k' | b'g' | b'h', ..] => Class::Noun,
             _ if word.ends_with(crate::text::is_han) => Class::Noun,
             _ => Class::Other,
         },
@@ -247,7 +253,8 @@ fn fold(text: &str, flat: &[Token]) -> Vec<Vec<Token>> {
                 let level = levels.last_mut().map(|(_, tokens)| tokens);
                 let folded = level.zip(quote.take()).is_some_and(|(tokens, from)| {
                     let quoted = tokens.get(from..).unwrap_or(&[]);
-                    let start = quoted.first().map_or(token.span.start, |t| t.span.start);
+                    let start =
+                        quoted.first().map_or(token.span.start, |t| t.span.start);
                     let figure = |t: &Token| matches!(t.class, Class::Figure(_));
                     let short = token.span.end - start <= MAX_QUOTE;
                     let whole = short && !quoted.iter().any(figure);

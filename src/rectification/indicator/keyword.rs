@@ -68,3 +68,23 @@ fn words(finding: &Finding<'_>) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_and_those_that_divide_it_get_the_words_of_their_topic() {
+        let finding = |problem: &'static str| Finding {
+            problem: problem.into(),
+            ..Finding::default()
+        };
+        let mut findings = vec![finding("食堂采购管理不严，食堂台账缺失")];
+        findings[0].findings.push(finding("租金收缴不及时"));
+        Keywords::new().fill(&Jieba::new(), &mut findings);
+        assert_eq!(findings[0].keywords[0], "食堂");
+        assert!(findings[0].findings[0].keywords.contains(&"租金".to_owned()));
+        let common = findings[0].keywords.iter().any(|word| word == "管理");
+        assert!(!common, "{:?}", findings[0].keywords);
+    }
+}

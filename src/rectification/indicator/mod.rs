@@ -2,11 +2,15 @@
 //! the structure of the clause and the words of jieba-rs. A figure that has no safe
 //! reading gets none.
 
+mod bound;
 mod change;
 mod clause;
+mod deal;
 mod keyword;
 mod phrase;
 mod sentence;
+mod shift;
+mod unit;
 mod words;
 
 use crate::model::{Document, Indicator, Mention, MentionKind, Rectification, Text};
@@ -147,7 +151,8 @@ fn window(
 ) -> Span {
     let node = document.node(mention.node);
     let bounds = node.map_or(Span::new(0, text.len()), |node| {
-        let start = node.marker.as_ref().map_or(node.span.start, |marker| marker.span.end);
+        let start =
+            node.marker.as_ref().map_or(node.span.start, |marker| marker.span.end);
         let end = node.children.first().map_or(node.span.end, |child| child.span.start);
         Span::new(start, end)
     });

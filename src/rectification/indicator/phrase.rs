@@ -117,12 +117,15 @@ fn main_verb(core: &[Token], expected: bool, text: &str) -> Option<usize> {
         let first = at == 0 && token.is(Class::Verb) && !token.has(Role::MODIFIER);
         // 施工企业: a name of a deed at the start qualifies the noun.
         let verb = token.has(Role::ACTION) || !token.has(Role::NOMINAL);
-        let plain = first && verb && (expected || core.len() > 1 || token.has(Role::ACTION));
+        let plain =
+            first && verb && (expected || core.len() > 1 || token.has(Role::ACTION));
         // 班子成员走访企业
-        let person = at.checked_sub(1).and_then(|at| core.get(at)).is_some_and(|by| {
-            by.is(Class::Noun) && words::is_person(by.span.of(text))
-        });
-        let by = person && token.is(Class::Verb) && token.has(Role::ACTION) && named(at);
+        let person = at
+            .checked_sub(1)
+            .and_then(|at| core.get(at))
+            .is_some_and(|by| by.is(Class::Noun) && words::is_person(by.span.of(text)));
+        let by =
+            person && token.is(Class::Verb) && token.has(Role::ACTION) && named(at);
         !inside && (plain || token.acts() || by)
     });
     let behind = |at: usize| core.get(at + 1).is_some_and(Token::is_nominal);
@@ -130,7 +133,11 @@ fn main_verb(core: &[Token], expected: bool, text: &str) -> Option<usize> {
         let nominal = |at: usize, token: &Token| {
             let of = at.checked_sub(1).and_then(|at| core.get(at));
             let free = of.is_none_or(|token| !token.is(Class::Of));
-            at > 1 && free && token.is(Class::Verb) && token.has(Role::ACTION) && behind(at)
+            at > 1
+                && free
+                && token.is(Class::Verb)
+                && token.has(Role::ACTION)
+                && behind(at)
         };
         core.iter().enumerate().position(|(at, token)| nominal(at, token))
     };
@@ -171,9 +178,9 @@ fn object(
     // A verb of one character that no table knows is most often a piece of a word.
     // 铺设还田管网: what looks like an adverb behind the verb is one too.
     if plain && head.span.of(counted.text).chars().count() < 2
-        || rest.first().is_some_and(|token| {
-            token.is(Class::Adverb) && !token.has(Role::NEGATION)
-        })
+        || rest
+            .first()
+            .is_some_and(|token| token.is(Class::Adverb) && !token.has(Role::NEGATION))
     {
         return None;
     }
@@ -216,19 +223,19 @@ fn object(
         return Some(Phrase { name, action: None, form: Form::Noun });
     }
     // 移送公安机关1起: what is sent is counted, not to whom.
-    let body = words::is_body(name.of(counted.text));
-    if body && matches!(counted.unit, "起" | "件" | "人" | "次" | "条" | "份" | "人次") {
-        if words::is_transfer(head.span.of(counted.text)) {
-            let deed = Phrase { name: whole, action: None, form: Form::Deed };
-            return contiguous.then_some(deed);
-        }
+    let sent = words::is_transfer(head.span.of(counted.text));
+    let other =
+        matches!(counted.unit, "起" | "件" | "人" | "次" | "条" | "份" | "人次");
+    if sent && other && words::is_body(name.of(counted.text)) {
+        let deed = Phrase { name: whole, action: None, form: Form::Deed };
+        return contiguous.then_some(deed);
     }
     // 移送公安机关行政拘留2人
     let within = rest.split_last().is_some_and(|(last, before)| {
         let verb = last.is(Class::Verb);
         verb && before.iter().any(|t| words::is_body(t.span.of(counted.text)))
     });
-    if within && words::is_transfer(head.span.of(counted.text)) {
+    if within && sent {
         return None;
     }
     // 注册申请表: a verb that no table knows may only qualify the noun.
@@ -358,7 +365,8 @@ fn noun_of(tokens: &[Token], verb: Option<&Token>) -> Option<Span> {
     }
     let last = tokens.last()?;
     // 人员支出占业务支出的比例: the ratio of one to the other.
-    let ratio = last.has(Role::RATIO) && tokens.iter().any(|token| token.has(Role::SHARE));
+    let ratio =
+        last.has(Role::RATIO) && tokens.iter().any(|token| token.has(Role::SHARE));
     if ratio {
         return span_of(tokens);
     }
@@ -384,16 +392,33 @@ fn noun_of(tokens: &[Token], verb: Option<&Token>) -> Option<Span> {
     let inside = tokens.iter().enumerate().all(|(at, token)| {
         // 党员集中培训
         let manner = governed && at > 0 && token.has(Role::MANNER);
-        let manner = manner && tokens.get(at + 1).is_some_and(|next| next.is(Class::Verb));
+        let manner =
+            manner && tokens.get(at + 1).is_some_and(|next| next.is(Class::Verb));
         // 办理时限, 建档率
         let negated = at == 0 && token.has(Role::NEGATION);
-        manner || negated || measure && token.acts() || token.is_nominal() || matches!(token.class, Class::Joint | Class::Bracket)
+        manner
+            || negated
+            || measure && token.acts()
+            || token.is_nominal()
+            || matches!(token.class, Class::Joint | Class::Bracket)
     });
     // 小区翻新楼道: a verb that no table knows could be the verb of the clause.
-    let plain = tokens.iter().skip(1).any(|token| {
-        token.is(Class::Verb) && token.roles == Role::NONE
-    });
-    if ends && inside && (!plain || measure || governed) { span_of(tokens) } else { None }
+    let plain = tokens
+        .iter()
+        .skip(1)
+        .any(|token| token.is(Class::Verb) && token.roles == Role::NONE);
+    if ends && inside && (!plain || measure || governed) {
+        span_of(tokens)
+    } else {
+        None
+    }
+}
+
+/// The item that a part of a list names: 城东, of 城东、城西两镇.
+pub(super) fn item(part: &[Token]) -> Option<Span> {
+    let part = trimmed(part);
+    let number = part.iter().position(|token| token.is(Class::Number));
+    span_of(part.get(..number.unwrap_or(part.len()))?)
 }
 
 /// The tokens without what no name begins with.
@@ -402,8 +427,14 @@ fn trimmed(mut tokens: &[Token]) -> &[Token] {
         && !first.has(Role::NEGATION)
         && matches!(
             first.class,
-            Class::Preposition | Class::Joint | Class::Pronoun | Class::Date | Class::Adverb
-                | Class::Number | Class::Particle | Class::Bracket
+            Class::Preposition
+                | Class::Joint
+                | Class::Pronoun
+                | Class::Date
+                | Class::Adverb
+                | Class::Number
+                | Class::Particle
+                | Class::Bracket
         )
     {
         tokens = rest;
@@ -451,9 +482,10 @@ pub(super) fn behind(
     if !words::suits(counted.unit, region.last()?.span.of(counted.text)) {
         return None;
     }
-    let plain = region.iter().skip(1).position(|token| {
-        token.is(Class::Verb) && !token.has(Role::MODIFIER)
-    });
+    let plain = region
+        .iter()
+        .skip(1)
+        .position(|token| token.is(Class::Verb) && !token.has(Role::MODIFIER));
     let last_verb = region.iter().rposition(|token| token.is(Class::Verb));
     let idiom = region.iter().skip(1).position(|token| token.has(Role::IDIOM));
     let region = match plain.map(|at| at + 1) {
@@ -471,8 +503,10 @@ pub(super) fn behind(
         // another verb.
         Some(at) if governed.is_none_or(|verb| verb.has(Role::PIVOT)) => {
             let closed = next.is_some_and(|token| {
-                matches!(token.class, Class::Adverb | Class::Locative | Class::Preposition)
-                    || token.acts()
+                matches!(
+                    token.class,
+                    Class::Adverb | Class::Locative | Class::Preposition
+                ) || token.acts()
             });
             let nominal = region.get(at).is_some_and(|verb| verb.has(Role::NOMINAL));
             match (closed && nominal, region.last()?.is(Class::Noun)) {
@@ -498,15 +532,14 @@ pub(super) fn behind(
 
 /// Whether the token behind a word makes it the verb of the clause.
 fn next_is_verbal(next: Option<&Token>) -> bool {
-    next.is_some_and(|token| matches!(token.class, Class::Particle | Class::Preposition))
+    next.is_some_and(|token| {
+        matches!(token.class, Class::Particle | Class::Preposition)
+    })
 }
 
 /// The region without what is not counted by a classifier: 12个在建项目工期,
 /// 16个党组织学习情况.
-fn untailed<'a>(
-    mut region: &'a [Token],
-    counted: Counted<'_>,
-) -> &'a [Token] {
+fn untailed<'a>(mut region: &'a [Token], counted: Counted<'_>) -> &'a [Token] {
     let mut tailed = false;
     while let [rest @ .., last] = region
         && !rest.is_empty()

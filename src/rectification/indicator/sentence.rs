@@ -1,11 +1,13 @@
 //! The figures of a sentence, one after the other: which of them have a name, and which
 //! state how another one changed.
 
-use super::change::{self, Compared};
+use super::bound::{Bound, directed, unbound, without_adverbs};
 use super::clause::{Class, Token, span_of};
+use super::deal::{is_joint, runs};
 use super::phrase::{self, Counted, Form, Phrase};
-use super::words::{self, Role};
-use crate::model::{Change, Direction, Mention, MentionKind};
+use super::unit::{is_area, is_money, is_ratio, is_time};
+use super::words::Role;
+use crate::model::{Change, Mention, MentionKind};
 use crate::text::Span;
 
 /// What a figure measures, by places in the text.
@@ -23,16 +25,16 @@ pub(super) struct Reading<'t> {
 /// The reader of one sentence.
 #[derive(Debug)]
 pub(super) struct Sentence<'a, 't> {
-    text: &'t str,
-    mentions: &'a [Mention<'t>],
-    said: Vec<Reading<'t>>,
+    pub(super) text: &'t str,
+    pub(super) mentions: &'a [Mention<'t>],
+    pub(super) said: Vec<Reading<'t>>,
     /// Where in `said` the part of the sentence behind the last ； begins.
-    fresh: usize,
+    pub(super) fresh: usize,
 }
 
 /// What one figure says that the next one goes on with.
 #[derive(Debug, Clone)]
-enum Run<'t> {
+pub(super) enum Run<'t> {
     /// Nothing.
     None,
     /// 由28%: the next figure is what it became.
@@ -45,18 +47,18 @@ enum Run<'t> {
 
 /// One figure in its clause.
 #[derive(Debug, Clone, Copy)]
-struct Place<'a> {
+pub(super) struct Place<'a> {
     /// What stands before it, up to the figure before.
-    left: &'a [Token],
+    pub(super) left: &'a [Token],
     /// What stands behind it, up to the next figure.
-    right: &'a [Token],
+    pub(super) right: &'a [Token],
     /// Whether another figure follows in the clause.
-    followed: bool,
-    index: u32,
+    pub(super) followed: bool,
+    pub(super) index: u32,
     /// Which of the figures that only joints part it is, and how many they are.
-    run: (usize, usize),
+    pub(super) run: (usize, usize),
     /// Whether the words before it begin with a noun that the figure before counts.
-    dangling: bool,
+    pub(super) dangling: bool,
 }
 
 /// Reads the figures of a sentence.
@@ -147,10 +149,11 @@ impl<'a, 't> Sentence<'a, 't> {
             }
             _ => {}
         }
-        let says = |word: char| core.iter().any(|t| t.span.of(self.text).contains(word));
+        let says =
+            |word: char| core.iter().any(|t| t.span.of(self.text).contains(word));
         if place.right.first().is_some_and(|token| token.is(Class::Of))
             || says('每')
-            || core.last().is_some_and(|token| token.span.of(self.text) == "分")
+            || place.left.last().is_some_and(|token| token.span.of(self.text) == "分")
         {
             return Run::None;
         }
@@ -169,7 +172,13 @@ impl<'a, 't> Sentence<'a, 't> {
                 self.push(place.index, phrase, None, None);
                 return Run::None;
             }
-            if etc || !place.right.first().is_some_and(|token| token.is(Class::Verb)) {
+            // 代表70多人参加培训
+            let acting = place.right.first().is_some_and(|token| token.is(Class::Verb))
+                && matches!(
+                    unit,
+                    "人" | "名" | "户" | "人次" | "次" | "场" | "期" | "轮"
+                );
+            if etc || !acting {
                 return Run::None;
             }
         }
@@ -196,7 +205,7 @@ impl<'a, 't> Sentence<'a, 't> {
     }
 
     /// The unit of a figure and its text.
-    fn unit(&self, index: u32) -> Option<(&'a str, &'a str)> {
+    pub(super) fn unit(&self, index: u32) -> Option<(&'a str, &'a str)> {
         let mentions: &'a [Mention<'t>] = self.mentions;
         let mention = mentions.get(usize::try_from(index).ok()?)?;
         match &mention.kind {
@@ -230,9 +239,9 @@ impl<'a, 't> Sentence<'a, 't> {
             && verb.has(Role::LIGHT)
             && core.iter().all(|token| token.is(Class::Adverb) || token.is(Class::Date))
         {
-            let next = rest.iter().position(|token| {
-                token.is(Class::Verb) && !token.has(Role::MODIFIER)
-            });
+            let next = rest
+                .iter()
+                .position(|token| token.is(Class::Verb) && !token.has(Role::MODIFIER));
             let rest = rest.get(..next.filter(|&at| at > 0).unwrap_or(rest.len()))?;
             let name = phrase::behind(rest, Some(verb), false, false, counted)?;
             return Some(Phrase { name, action: Some(verb.span), form: Form::Object });
@@ -245,7 +254,8 @@ impl<'a, 't> Sentence<'a, 't> {
         let mut rest = rest.peekable();
         let linked = place.followed
             && rest.peek().is_some_and(|token| {
-                token.has(Role::LINK) || matches!(token.span.of(self.text), "为" | "达" | "由")
+                token.has(Role::LINK)
+                    || matches!(token.span.of(self.text), "为" | "达" | "由")
             });
         if linked {
             return None;
@@ -260,228 +270,6 @@ impl<'a, 't> Sentence<'a, 't> {
         let pivot = group.last().is_some_and(|verb| verb.has(Role::PIVOT));
         let action = span_of(group).filter(|_| !bound.to && (!cut || pivot));
         Some(Phrase { name, action, form: Form::Object })
-    }
-
-    /// 由28%提高到36.4%: the figure that another one became.
-    fn became(&mut self, index: u32, core: &[Token], bound: Bound, from: u32, name: Span) {
-        let last = core.last();
-        let stated = last.and_then(change::direction);
-        let verb = last.is_some_and(|token| token.is(Class::Verb));
-        if stated.is_none() && !(verb && bound.to) {
-            return;
-        }
-        let Some(direction) = stated.or_else(|| self.compare(from, index)) else {
-            return;
-        };
-        let phrase = Phrase { name, action: None, form: Form::Noun };
-        self.push(from, phrase, None, None);
-        let change = Change { direction, mention: None, from: Some(from), base: None };
-        self.push(index, phrase, None, Some(change));
-    }
-
-    /// 满意率提高到98%: the figure that something became.
-    fn reached(&mut self, index: u32, direction: Direction, before: &[Token], unit: &str) {
-        let Compared { before, words } = change::compared(before, self.text);
-        let base = change::base(words, self.text, self.mentions);
-        let subject = without_adverbs(before);
-        if let Some(name) = phrase::noun(subject).filter(|_| self.fits(subject, unit)) {
-            let phrase = Phrase { name, action: None, form: Form::Noun };
-            let change = Change { direction, mention: None, from: None, base };
-            self.push(index, phrase, None, Some(change));
-        }
-    }
-
-    /// Which way the second of two figures of one unit differs from the first.
-    fn compare(&self, from: u32, to: u32) -> Option<Direction> {
-        let value = |index: u32| {
-            let mention = self.mentions.get(usize::try_from(index).ok()?)?;
-            match &mention.kind {
-                MentionKind::Figure { value, unit, .. } => Some(((*value)?, unit)),
-                _ => None,
-            }
-        };
-        let ((from, a), (to, b)) = (value(from)?, value(to)?);
-        match from.compare(to).filter(|_| a == b)? {
-            std::cmp::Ordering::Less => Some(Direction::Increase),
-            std::cmp::Ordering::Greater => Some(Direction::Decrease),
-            std::cmp::Ordering::Equal => None,
-        }
-    }
-
-    /// A figure behind 增长 or 下降: how an earlier one changed, or an indicator itself.
-    fn change(
-        &mut self,
-        place: Place<'_>,
-        direction: Direction,
-        before: &[Token],
-        unit: &str,
-    ) -> Run<'t> {
-        let dealt = before.iter().position(|t| t.span.of(self.text) == "分别");
-        let Compared { before, words } = change::compared(before, self.text);
-        let base = change::base(words, self.text, self.mentions);
-        let compared = !words.is_empty();
-        let subject = without_adverbs(before);
-        let made = |mention| Change { direction, mention, from: None, base: base.clone() };
-        let n = if dealt.is_some() { place.run.1 } else { 1 };
-        if subject.is_empty() {
-            if !(is_ratio(unit) || compared) {
-                return Run::None;
-            }
-            if n > 1 {
-                let change = made(None);
-                return self.next_change(place, change, Vec::new());
-            }
-            self.attach(self.said.len().checked_sub(1), place.index, made(None));
-            return Run::None;
-        }
-        let measured = subject.last().is_some_and(|t| phrase::is_measure(t, self.text));
-        if !(is_ratio(unit) || compared || measured) {
-            return Run::None;
-        }
-        if n > 1 {
-            let names = self.named_items(subject, n, is_money(unit), true);
-            if names.is_empty() {
-                return Run::None;
-            }
-            let names: Vec<_> = names.into_iter().flatten().collect();
-            if names.len() != n {
-                return Run::None;
-            }
-            return self.next_change(place, made(None), names);
-        }
-        if let Some(name) = phrase::noun(subject) {
-            let phrase = Phrase { name, action: None, form: Form::Noun };
-            self.push(place.index, phrase, None, Some(made(Some(place.index))));
-        }
-        Run::None
-    }
-
-    /// The figure at `index` is the next one that 分别 deals out as a change.
-    fn next_change(
-        &mut self,
-        place: Place<'_>,
-        change: Change<'t>,
-        names: Vec<(Span, Option<Span>)>,
-    ) -> Run<'t> {
-        let (index, (k, n)) = (place.index, place.run);
-        if let Some(&(name, item)) = names.get(k) {
-            let own = Change { mention: Some(index), ..change.clone() };
-            let phrase = Phrase { name, action: None, form: Form::Noun };
-            self.push(index, phrase, item, Some(own));
-        } else if names.is_empty() {
-            let levels = self.said.len().checked_sub(n);
-            let at = levels.filter(|&at| at >= self.fresh).map(|at| at + k);
-            self.attach(at, index, change.clone());
-        }
-        Run::Changes { change, names }
-    }
-
-    /// States the change of an earlier figure, where the units go together.
-    fn attach(&mut self, at: Option<usize>, index: u32, change: Change<'t>) {
-        let Some(at) = at.filter(|&at| at >= self.fresh) else { return };
-        let target = self.said.get(at).map(|reading| reading.mention);
-        let (Some((unit, _)), Some((level, _))) =
-            (self.unit(index), target.and_then(|target| self.unit(target)))
-        else {
-            return;
-        };
-        let fits = match unit {
-            "百分点" => level == "%",
-            _ => is_ratio(unit) || unit == level,
-        };
-        let Some(reading) = self.said.get_mut(at).filter(|_| fits) else { return };
-        match &mut reading.change {
-            None => reading.change = Some(Change { mention: Some(index), ..change }),
-            // 由28%提高到36.4%，提高8.4个百分点
-            Some(known) if known.mention.is_none() && known.direction == change.direction => {
-                known.mention = Some(index);
-                known.base = known.base.take().or(change.base);
-            }
-            Some(_) => {}
-        }
-    }
-
-    /// 甲村、乙村分别投入3万元、5万元.
-    fn respective(
-        &mut self,
-        place: Place<'_>,
-        core: &[Token],
-        counted: Counted<'_>,
-    ) -> Option<Run<'t>> {
-        let at = place.left.iter().position(|t| t.span.of(self.text) == "分别")?;
-        let n = place.run.1;
-        let list = place.left.get(..at)?;
-        let done = core.get(at + 1..).unwrap_or(&[]);
-        if done.is_empty() {
-            let names = self.named_items(list, n, counted.is_money, false);
-            let name = span_of(list)?;
-            let phrase = Phrase { name, action: None, form: Form::Noun };
-            let names = if names.is_empty() {
-                let name = phrase::noun(list).filter(|_| self.fits(list, counted.unit))?;
-                vec![Some((name, None)); n]
-            } else {
-                names
-            };
-            self.push_item(place, phrase, &names);
-            return Some(Run::Items { phrase, names });
-        }
-        let phrase = phrase::before(done, counted)?;
-        let parts = parts(list);
-        let name = phrase.name;
-        let names = if n > 1 && parts.len() == n {
-            let items = parts.iter().map(|part| Some((name, Some(phrase::noun(part)?))));
-            items.collect()
-        } else {
-            vec![Some((name, None)); n]
-        };
-        self.push_item(place, phrase, &names);
-        Some(Run::Items { phrase, names })
-    }
-
-    /// The names of `n` listed things that are measured each, with what tells them apart
-    /// where they share a name; empty where the list is another one.
-    fn named_items(
-        &self,
-        list: &[Token],
-        n: usize,
-        is_money: bool,
-        any: bool,
-    ) -> Vec<Option<(Span, Option<Span>)>> {
-        let parts = parts(list);
-        if n < 2 || parts.len() != n {
-            return Vec::new();
-        }
-        let measured = |part: &&[Token]| {
-            let name = phrase::noun(part);
-            let money = name.is_some_and(|name| words::is_money(name.of(self.text)));
-            part.last().is_some_and(|last| phrase::is_measure(last, self.text))
-                || (is_money || any) && money
-        };
-        let last = parts.last().copied().unwrap_or(&[]);
-        let of = last.iter().rposition(|token| token.is(Class::Of));
-        if parts.iter().all(|part| measured(part)) {
-            return parts.iter().map(|part| Some((phrase::noun(part)?, None))).collect();
-        }
-        let Some(of) = of.filter(|_| measured(&last)) else {
-            return Vec::new();
-        };
-        let Some(name) = phrase::noun(last) else { return Vec::new() };
-        let items = parts.iter().enumerate().map(|(at, part)| {
-            let part = if at + 1 == n { last.get(..of)? } else { part };
-            Some((name, Some(phrase::noun(part).or_else(|| span_of(part))?)))
-        });
-        items.collect()
-    }
-
-    fn push_item(
-        &mut self,
-        place: Place<'_>,
-        phrase: Phrase,
-        names: &[Option<(Span, Option<Span>)>],
-    ) {
-        if let Some(&Some((name, item))) = names.get(place.run.0) {
-            self.push(place.index, Phrase { name, ..phrase }, item, None);
-        }
     }
 
     /// A figure that states how much or how many of what stands before it.
@@ -501,7 +289,9 @@ impl<'a, 't> Sentence<'a, 't> {
             && place.run.1 == 1
         {
             let share = share.span;
-            if let Some(last) = self.said.last().filter(|_| self.said.len() > self.fresh) {
+            if let Some(last) =
+                self.said.last().filter(|_| self.said.len() > self.fresh)
+            {
                 let name = last.name;
                 let phrase =
                     Phrase { name, action: Some(share), form: Form::Completion };
@@ -519,7 +309,8 @@ impl<'a, 't> Sentence<'a, 't> {
             return;
         }
         // 问题分为立行立改、长期坚持三类: so many kinds, not things of a kind.
-        if matches!(unit, "类" | "种" | "方面" | "级" | "阶段" | "环节" | "档" | "层") {
+        if matches!(unit, "类" | "种" | "方面" | "级" | "阶段" | "环节" | "档" | "层")
+        {
             return;
         }
         let Some(mut phrase) = phrase::before(core, counted) else { return };
@@ -527,13 +318,17 @@ impl<'a, 't> Sentence<'a, 't> {
         let open = place.right.first().is_some_and(|token| {
             !matches!(
                 token.class,
-                Class::Joint | Class::And | Class::Bracket | Class::Preposition | Class::Other
+                Class::Joint
+                    | Class::And
+                    | Class::Bracket
+                    | Class::Preposition
+                    | Class::Other
             )
         });
-        let one = self.unit(place.index).is_some_and(|(_, text)| text.starts_with('一'));
+        let one =
+            self.unit(place.index).is_some_and(|(_, text)| text.starts_with('一'));
         let deed = phrase.form == Form::Deed;
         if open && (deed || one)
-            || deed && is_bare(phrase.name.of(self.text))
             || bound.to && deed
             || place.dangling && phrase.form == Form::Noun && !bound.equals
         {
@@ -622,22 +417,24 @@ impl<'a, 't> Sentence<'a, 't> {
     /// ratio.
     fn same(&self, unit: &str, from: usize) -> Option<Span> {
         let said = self.said.get(from..)?;
-        let same = said.iter().rev().find(|reading| {
-            !reading.deed && is_ratio(unit)
-                || !reading.deed && self.unit(reading.mention).is_some_and(|(other, _)| other == unit)
+        let same = said.iter().rev().filter(|reading| !reading.deed).find(|reading| {
+            let other = self.unit(reading.mention).map(|(other, _)| other);
+            is_ratio(unit) || other == Some(unit)
         });
         same.map(|reading| reading.name)
     }
 
     /// Whether a noun phrase can be so much of a unit: times are those of 时限.
-    fn fits(&self, core: &[Token], unit: &str) -> bool {
+    pub(super) fn fits(&self, core: &[Token], unit: &str) -> bool {
         let measured = core.last().is_some_and(|t| phrase::is_measure(t, self.text));
-        !is_time(unit) || measured || core.last().is_some_and(|token| {
-            token.span.of(self.text).ends_with(['期', '间'])
-        })
+        !is_time(unit)
+            || measured
+            || core
+                .last()
+                .is_some_and(|token| token.span.of(self.text).ends_with(['期', '间']))
     }
 
-    fn push(
+    pub(super) fn push(
         &mut self,
         mention: u32,
         phrase: Phrase,
@@ -646,8 +443,13 @@ impl<'a, 't> Sentence<'a, 't> {
     ) {
         let name = phrase.name.of(self.text);
         let chars = name.chars().count();
-        let least = if name.ends_with(['县', '区', '市', '镇', '乡', '村']) { 1 } else { 2 };
-        if !(least..=MAX_NAME).contains(&chars) || VAGUE.contains(&name)
+        let least = if name.ends_with(['县', '区', '市', '镇', '乡', '村']) {
+            1
+        } else {
+            2
+        };
+        if !(least..=MAX_NAME).contains(&chars)
+            || VAGUE.contains(&name)
             || name.ends_with(['均', '内', '外', '围'])
             || chars == 2 && name.ends_with('级') && name.is_char_boundary(1)
         {
@@ -655,6 +457,9 @@ impl<'a, 't> Sentence<'a, 't> {
         }
         let Phrase { name, action, form } = phrase;
         let deed = form == Form::Deed;
+        if deed && is_bare(name.of(self.text)) {
+            return;
+        }
         self.said.push(Reading { mention, name, action, item, change, deed });
     }
 }
@@ -664,156 +469,41 @@ const MAX_NAME: usize = 60;
 
 /// Nouns that say nothing of what is counted.
 const VAGUE: &[&str] = &[
-    "方面", "部分", "阶段", "环节", "情况", "其他", "层面", "批次", "涉及", "达到", "数量",
-    "工作", "左右", "以上", "以下", "合计", "共计", "比例", "比重",
+    "方面", "部分", "阶段", "环节", "情况", "其他", "层面", "批次", "涉及", "达到",
+    "数量", "限期", "为期", "定期", "长期", "工作", "左右", "以上", "以下", "合计",
+    "共计", "比例", "比重",
 ];
-
-/// What the words directly before a figure say of it.
-#[derive(Debug, Clone, Copy, Default)]
-struct Bound {
-    /// 由, 从
-    from: bool,
-    /// 至, 到, 为
-    to: bool,
-    /// 在
-    at: bool,
-    /// 为, 达
-    equals: bool,
-}
-
-/// The words before a figure without those that bound it or link it: 约, 达, 为.
-fn unbound<'a>(tokens: &'a [Token], text: &str) -> (&'a [Token], Bound) {
-    let mut tokens = tokens;
-    let mut bound = Bound::default();
-    while let [rest @ .., last] = tokens {
-        let word = last.span.of(text);
-        let link = last.has(Role::LINK)
-            || matches!(last.class, Class::Particle | Class::Colon | Class::Bracket)
-            || last.is(Class::Adverb) && (last.has(Role::ADVERB) || word == "分别")
-            || matches!(
-                word,
-                "至" | "到" | "为" | "成" | "达" | "约" | "近" | "超" | "逾" | "共" | "计"
-                    | "人民币" | "不" | "不得" | "高于" | "仅" | "只" | "以内" | "是" | "有"
-                    | "设为" | "在"
-            );
-        // 控制在5%
-        let kept = bound.at && matches!(word, "控制" | "保持" | "稳定" | "维持");
-        let link = link || kept;
-        bound.at = word == "在";
-        // 分别 deals the figures out: it is looked for later.
-        if !link || word == "分别" {
-            break;
-        }
-        bound.equals |= matches!(word, "为" | "达" | "达到" | "是");
-        bound.to |= matches!(word, "至" | "到" | "为" | "成" | "设为");
-        tokens = rest;
-    }
-    // 由2023年末的50%, 由原来的10天
-    let origin = tokens.iter().rposition(|t| matches!(t.span.of(text), "由" | "从"));
-    if let Some(at) = origin {
-        let after = tokens.get(at + 1..).unwrap_or(&[]);
-        let dated = after.iter().all(|token| {
-            matches!(token.class, Class::Date | Class::Of | Class::Pronoun)
-                || matches!(token.span.of(text), "原来" | "原" | "原先" | "最初" | "年初")
-        });
-        if dated && at > 0 {
-            bound.from = true;
-            tokens = tokens.get(..at).unwrap_or(&[]);
-        }
-    }
-    (tokens, bound)
-}
-
-/// The direction that the last of the words states, and the words before it.
-fn directed<'a>(core: &'a [Token], text: &str) -> Option<(Direction, &'a [Token])> {
-    let (last, before) = core.split_last()?;
-    let compared = || !change::compared(before, text).words.is_empty();
-    let direction = change::direction(last).or_else(|| match last.span.of(text) {
-        "高" | "多" | "长" | "快" | "增" | "升" if compared() => Some(Direction::Increase),
-        "低" | "少" | "短" | "慢" | "减" | "降" if compared() => Some(Direction::Decrease),
-        _ => None,
-    })?;
-    Some((direction, before))
-}
-
-/// The tokens without the adverbs, dates and joints at their ends.
-fn without_adverbs(mut tokens: &[Token]) -> &[Token] {
-    let idle = |token: &Token| {
-        matches!(
-            token.class,
-            Class::Adverb | Class::Date | Class::Joint | Class::And | Class::Pronoun
-                | Class::Particle | Class::Bracket | Class::Colon | Class::Number
-        )
-    };
-    while let [first, rest @ ..] = tokens
-        && idle(first)
-    {
-        tokens = rest;
-    }
-    while let [rest @ .., last] = tokens
-        && idle(last)
-    {
-        tokens = rest;
-    }
-    tokens
-}
-
-/// The parts of a list between its joints.
-fn parts(list: &[Token]) -> Vec<&[Token]> {
-    let list = without_adverbs(list);
-    list.split(|token| token.is(Class::Joint)).filter(|part| !part.is_empty()).collect()
-}
-
-/// For each figure of a clause which of the figures that only joints part it is, and how
-/// many they are.
-fn runs(tokens: &[Token], figures: &[(usize, u32)]) -> Vec<(usize, usize)> {
-    let mut runs = Vec::with_capacity(figures.len());
-    let mut first = 0;
-    for n in 0..figures.len() {
-        let joined = match figures.get(n..n + 2) {
-            Some([left, right]) => {
-                is_joint(tokens.get(left.0 + 1..right.0).unwrap_or(&[]))
-            }
-            _ => false,
-        };
-        if !joined {
-            let length = n + 1 - first;
-            runs.extend((0..length).map(|k| (k, length)));
-            first = n + 1;
-        }
-    }
-    runs
-}
-
-/// Whether nothing but a joint stands between two figures.
-fn is_joint(tokens: &[Token]) -> bool {
-    matches!(tokens, [one] if one.is(Class::Joint))
-}
 
 /// Deeds that say nothing without what they are done to.
 fn is_bare(deed: &str) -> bool {
-    matches!(deed, "完成" | "剩余" | "到位" | "销号" | "实现" | "落实" | "使用" | "办结"
-            | "发生" | "出现" | "造成" | "导致" | "承担" | "查看" | "延期" | "涉及" | "推进" | "安排"
-            | "参加" | "形成" | "负责" | "提供" | "确定" | "明确" | "规定" | "增加" | "减少")
-}
-
-fn is_money(unit: &str) -> bool {
-    unit.ends_with('元') || matches!(unit, "英镑" | "港币" | "卢布" | "法郎")
-}
-
-fn is_ratio(unit: &str) -> bool {
-    matches!(unit, "%" | "‰" | "倍" | "番" | "百分点" | "成" | "基点" | "")
-}
-
-fn is_area(unit: &str) -> bool {
-    matches!(unit, "公顷" | "亩" | "平方米" | "平方公里" | "公里" | "米" | "立方米")
-}
-
-fn is_time(unit: &str) -> bool {
     matches!(
-        unit,
-        "天" | "日" | "月" | "年" | "小时" | "分钟" | "秒" | "秒钟" | "周" | "星期" | "季"
-            | "季度" | "工作日" | "交易日" | "自然日" | "日历天" | "日历日" | "周年" | "载"
-            | "学期" | "学年" | "昼夜" | "课时" | "学时" | "钟头" | "毫秒" | "微秒"
-    ) || unit.contains("天/") || unit.starts_with("日/")
+        deed,
+        "完成"
+            | "剩余"
+            | "到位"
+            | "销号"
+            | "实现"
+            | "落实"
+            | "使用"
+            | "办结"
+            | "发生"
+            | "出现"
+            | "造成"
+            | "导致"
+            | "承担"
+            | "查看"
+            | "延期"
+            | "涉及"
+            | "推进"
+            | "安排"
+            | "参加"
+            | "形成"
+            | "负责"
+            | "提供"
+            | "确定"
+            | "明确"
+            | "规定"
+            | "增加"
+            | "减少"
+    )
 }

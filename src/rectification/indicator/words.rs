@@ -79,11 +79,7 @@ struct Family {
     words: &'static str,
 }
 
-const fn family(
-    class: Class,
-    roles: &'static [Role],
-    words: &'static str,
-) -> Family {
+const fn family(class: Class, roles: &'static [Role], words: &'static str) -> Family {
     Family { class, roles, words }
 }
 
@@ -151,13 +147,17 @@ const FAMILIES: &[Family] = &[
         &[Role::LIGHT],
         "开展 进行 完成 举办 召开 举行 实施 落实 组织 给予 予以 作出 做出 加强 参加",
     ),
-    family(Class::Verb, &[Role::FINDS], "发现 反馈 查出 提出 形成 通报 收到 受理 收集 征集 梳理出"),
+    family(
+        Class::Verb,
+        &[Role::FINDS],
+        "发现 反馈 查出 提出 形成 通报 收到 受理 收集 征集 梳理出",
+    ),
     family(
         Class::Adjective,
         &[Role::MODIFIER],
         "违规 违法 违纪 涉嫌 损毁 积存 闲置 虚增 漏记 结余 欠缴 欠拨 应缴 未缴 应退 应收 应付 受益 在建 \
          外聘 所属 拟建 已建 未批先建 超标准 超范围 超期 逾期 到期 失效 重复 重点 受灾 参训 参会 \
-         参保 入河 入库 沿线 在职 退休 离退休 预备 备用 配套 专项 联合 集体 规上 在校 受损 代编 新型 急需 紧缺 专职 兼职 各类 相关 有关 涉案 涉事 涉企 涉农 示范",
+         参保 入河 入库 沿线 在职 退休 离退休 预备 备用 配套 专项 联合 集体 规上 在校 过期 受损 代编 新型 急需 紧缺 专职 兼职 各类 相关 有关 涉案 涉事 涉企 涉农 示范",
     ),
     family(
         Class::Noun,
@@ -201,7 +201,11 @@ const FAMILIES: &[Family] = &[
          审结 结案 回复 答复 采纳 实现",
     ),
     family(Class::Verb, &[Role::WHOLE], "完成 基本完成"),
-    family(Class::Adverb, &[Role::MANNER], "集中 专题 现场 实地 免费 共同 直接 全面 统一"),
+    family(
+        Class::Adverb,
+        &[Role::MANNER],
+        "集中 专题 现场 实地 免费 共同 直接 全面 统一",
+    ),
     family(Class::Verb, &[Role::STATES], "明确 规定 确保 力争 保证 要求"),
     family(Class::Verb, &[Role::SHARE], "占 占到 占据"),
     family(Class::Noun, &[Role::RATIO], "比例 比重"),
@@ -214,7 +218,7 @@ const FAMILIES: &[Family] = &[
     family(
         Class::Noun,
         &[],
-        "零差率 罚款 联系点 违建 坐收坐支 合同 清单 协议 方案 台账 脱贫户 监测户 贫困户 低保户 示范户 困难户 个体户 养殖户 经营户 用户 农户 风险点 采集点 收集点 监测点 排污口 \
+        "推进会 调度会 座谈会 现场会 零差率 罚款 联系点 违建 坐收坐支 合同 清单 协议 方案 台账 脱贫户 监测户 贫困户 低保户 示范户 困难户 个体户 养殖户 经营户 用户 农户 风险点 采集点 收集点 监测点 排污口 \
          隐患点 高标准农田 农田 房产 土地 车辆 学校 医院 企业 公司 单位 档案 凭证 发票 票据 账户 账目 账套 款项 \
          设施 设备 机构 场所 商户 门店 网点 站点 点位 路段 河段 河道 管网 管道 泵站 水库 公路 农村公路 \
          党员 干部 群众 职工 教师 学生 医师 医生 护士 专家 代表 志愿者 委员 同志 人员 队伍 团队 队员 社会组织 党组织 基层组织 群团组织 经济组织 预算外 预算内 高风险 中风险 低风险 组织处理 组织调整 政务处分 党纪处分 党内警告 收入 利润 净利润 净值 原值 年薪 问题 线索 案件 信访件 措施 举措 办法 个案 家次 罚没款 备案率 督办单 考察表 责任书 承诺书 情况 \
@@ -227,7 +231,9 @@ const FAMILIES: &[Family] = &[
 /// bodies, 名 persons, 户 households. Other classifiers count anything.
 pub(super) fn suits(unit: &str, noun: &str) -> bool {
     match unit {
-        "家" => is_body(noun) || noun.ends_with(['体', '户', '商', '家', '社', '铺', '人']),
+        "家" => {
+            is_body(noun) || noun.ends_with(['体', '户', '商', '家', '社', '铺', '人'])
+        }
         "名" | "位" => is_person(noun),
         "户" => is_person(noun) || is_body(noun) || noun.ends_with(['庭', '场']),
         "所" | "座" => !is_person(noun),
@@ -255,8 +261,22 @@ pub(super) fn lookup(word: &str) -> Option<(Class, Role)> {
 
 /// Words of jieba that are two in official documents: 对/局系统.
 pub(super) const SPLIT: &[&str] = &[
-    "对局", "责问", "单位名单", "专题研究", "比例控制", "面向社会", "每季度", "剂制", "对社",
-    "同比增加", "同比增长", "同比下降", "同比减少", "同比提高", "同比上升",
+    "对局",
+    "责问",
+    "单位名单",
+    "专题研究",
+    "比例控制",
+    "面向社会",
+    "每季度",
+    "剂制",
+    "对社",
+    "和县",
+    "同比增加",
+    "同比增长",
+    "同比下降",
+    "同比减少",
+    "同比提高",
+    "同比上升",
 ];
 
 /// The words that are taught to jieba, in a fixed order.
@@ -278,8 +298,30 @@ const PERSONS: &str = "人员长师者生工民士友官警兵匠童女属手医
 
 /// The nouns that name persons otherwise.
 const PERSON_WORDS: &[&str] = &[
-    "干部", "同志", "代表", "专家", "领导", "骨干", "主任", "书记", "教授", "青年", "人才", "模范",
-    "标兵", "学者", "老师", "专干", "顾问", "嘉宾", "会计", "出纳", "志愿者", "村干", "老板", "亲属",
+    "干部",
+    "同志",
+    "代表",
+    "专家",
+    "领导",
+    "骨干",
+    "主任",
+    "书记",
+    "教授",
+    "青年",
+    "人才",
+    "模范",
+    "标兵",
+    "学者",
+    "老师",
+    "专干",
+    "顾问",
+    "嘉宾",
+    "会计",
+    "出纳",
+    "志愿者",
+    "村干",
+    "老板",
+    "亲属",
 ];
 
 /// Whether a noun names persons.
@@ -290,22 +332,47 @@ pub(super) fn is_person(noun: &str) -> bool {
 
 /// Whether a noun names a body that acts: 单位, 企业.
 pub(super) fn is_body(noun: &str) -> bool {
-    !is_person(noun) && noun.ends_with([
-        '位', '业', '司', '队', '组', '会', '局', '门', '院', '校', '所', '厂', '站', '办', '委', '关',
-        '场', '店', '馆', '行', '园', '吧', '部',
-    ])
+    !is_person(noun)
+        && noun.ends_with([
+            '位', '业', '司', '队', '组', '会', '局', '门', '院', '校', '所', '厂',
+            '站', '办', '委', '关', '场', '店', '馆', '行', '园', '吧', '部',
+        ])
         || noun.ends_with("机构")
 }
 
 /// Whether a verb sends something to a body: 移送, 移交.
 pub(super) fn is_transfer(verb: &str) -> bool {
-    matches!(verb, "移送" | "移交" | "转交" | "提交" | "报送" | "上报" | "转办" | "送交")
+    matches!(
+        verb,
+        "移送" | "移交" | "转交" | "提交" | "报送" | "上报" | "转办" | "送交"
+    )
 }
 
 /// What a classifier counts: a clause that speaks of 案件 and then counts 件 counts them.
 const COUNTED: &[(&str, &[&str])] = &[
-    ("件", &["案件", "案", "件", "线索", "事项", "工单", "建议", "提案", "投诉", "纠纷", "诉求"]),
-    ("个", &["问题", "项目", "任务", "图斑", "点", "隐患", "事项", "制度", "难题", "排口", "排污口"]),
+    (
+        "件",
+        &[
+            "案件", "案", "件", "线索", "事项", "工单", "建议", "提案", "投诉", "纠纷",
+            "诉求",
+        ],
+    ),
+    (
+        "个",
+        &[
+            "问题",
+            "项目",
+            "任务",
+            "图斑",
+            "点",
+            "隐患",
+            "事项",
+            "制度",
+            "难题",
+            "排口",
+            "排污口",
+        ],
+    ),
     ("项", &["任务", "措施", "问题", "事项", "制度", "工作", "项目", "举措", "清单"]),
     ("条", &["措施", "线索", "意见", "建议", "问题", "举措"]),
     ("处", &["问题", "隐患", "违建", "点"]),
