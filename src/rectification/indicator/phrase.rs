@@ -214,7 +214,11 @@ fn object(
         }
         return Some(Phrase { name: whole, action: None, form: Form::Noun });
     }
-    if counted.is_money && !words::is_money(name.of(counted.text)) {
+    let money = words::is_money(name.of(counted.text));
+    if counted.is_money && !money && head.has(Role::STATES) {
+        return Some(Phrase { name, action: None, form: Form::Noun });
+    }
+    if counted.is_money && !money {
         let whole = contiguous.then_some(whole)?;
         return Some(Phrase { name: whole, action: None, form: Form::Deed });
     }
@@ -377,14 +381,24 @@ fn noun_of(tokens: &[Token], verb: Option<&Token>) -> Option<Span> {
     if tokens.iter().any(ordinal) {
         return None;
     }
-    // 该公司上一年度净利润, 国三及以下货车
+    // 该公司上一年度净利润; but 国三及以下货车 is no 货车 of any kind.
     let mark = tokens.iter().rposition(|token| {
-        matches!(
-            token.class,
-            Class::Date | Class::Number | Class::Locative | Class::Pronoun
-        )
+        let cuts = matches!(token.class, Class::Date | Class::Number | Class::Pronoun);
+        cuts || token.is(Class::Locative)
     });
-    let tokens = trimmed(tokens.get(mark.map_or(0, |at| at + 1)..)?);
+    if mark.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(Class::Locative))
+    {
+        return None;
+    }
+    let mut tokens = trimmed(tokens.get(mark.map_or(0, |at| at + 1)..)?);
+    // 2020级新生, 本批资金: the classifier belongs to what was cut off.
+    if let [first, rest @ ..] = tokens
+        && mark.is_some()
+        && first.span.len() == '级'.len_utf8()
+        && !rest.is_empty()
+    {
+        tokens = rest;
+    }
     // 查出白条入账57笔: what is found can be a whole clause.
     let ends = last.is(Class::Noun)
         || last.is(Class::Verb) && (last.has(Role::NOMINAL) || finds && !last.acts());
@@ -479,6 +493,13 @@ pub(super) fn behind(
         region = rest;
     }
     let region = untailed(region, counted);
+    // 5条路面厚度不足: a quantity is not counted. 30万元工期: nor is a time so much money.
+    let head = region.last()?;
+    if head.has(Role::MEASURE) && !counted.is_ratio && !counted.unit.is_empty()
+        || counted.is_money && !words::is_money(head.span.of(counted.text))
+    {
+        return None;
+    }
     if !words::suits(counted.unit, region.last()?.span.of(counted.text)) {
         return None;
     }

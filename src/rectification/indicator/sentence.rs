@@ -6,7 +6,7 @@ use super::clause::{Class, Token, span_of};
 use super::deal::{is_joint, runs};
 use super::phrase::{self, Counted, Form, Phrase};
 use super::unit::{is_area, is_money, is_ratio, is_time};
-use super::words::Role;
+use super::words::{self, Role};
 use crate::model::{Change, Mention, MentionKind};
 use crate::text::Span;
 
@@ -413,6 +413,16 @@ impl<'a, 't> Sentence<'a, 't> {
         }
     }
 
+    /// Whether a figure is the next one behind another.
+    pub(super) fn follows(&self, index: u32, other: u32) -> bool {
+        let at = usize::try_from(index).unwrap_or(usize::MAX);
+        let before = self.mentions.get(..at).unwrap_or(&[]);
+        let figure = before
+            .iter()
+            .rposition(|mention| matches!(mention.kind, MentionKind::Figure { .. }));
+        figure.is_some_and(|at| usize::try_from(other) == Ok(at))
+    }
+
     /// The name of the last figure with the same unit; of the last one at all for a
     /// ratio.
     fn same(&self, unit: &str, from: usize) -> Option<Span> {
@@ -456,8 +466,12 @@ impl<'a, 't> Sentence<'a, 't> {
             return;
         }
         let Phrase { name, action, form } = phrase;
-        let deed = form == Form::Deed;
-        if deed && is_bare(name.of(self.text)) {
+        // 分阶段整改19项、持续整改6项: neither is a part of the other.
+        let end = words::ending(phrase.name.of(self.text));
+        let named =
+            form == Form::Noun && end.is_some_and(|role| role.has(Role::NOMINAL));
+        let deed = form == Form::Deed || named;
+        if form == Form::Deed && is_bare(name.of(self.text)) {
             return;
         }
         self.said.push(Reading { mention, name, action, item, change, deed });

@@ -94,7 +94,11 @@ impl<'t> Sentence<'_, 't> {
                 let change = made(None);
                 return self.next_change(place, change, Vec::new());
             }
-            self.attach(self.said.len().checked_sub(1), place.index, made(None));
+            let last = self.said.len().checked_sub(1).filter(|&at| {
+                let last = self.said.get(at);
+                last.is_some_and(|last| self.follows(place.index, last.mention))
+            });
+            self.attach(last, place.index, made(None));
             return Run::None;
         }
         let measured = subject.last().is_some_and(|t| phrase::is_measure(t, self.text));
