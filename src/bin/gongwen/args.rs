@@ -48,7 +48,7 @@ pub(crate) struct ParseArguments {
     #[arg(long, value_name = "DATE", value_parser = reference_date)]
     pub(crate) reference_date: Option<Date>,
     /// Say in the JSON what each figure measures, and give findings their keywords; the
-    /// dictionary takes a fifth of a second to load
+    /// dictionary takes some 0.3 seconds to load
     #[arg(long)]
     pub(crate) indicators: bool,
     #[command(flatten)]
