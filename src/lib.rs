@@ -60,6 +60,8 @@
 //! - `serde`: `Serialize` and `Deserialize` for the types of [`model`] and [`diagnostic`]
 //! - `render`: diagnostics drawn under the text
 //! - `csv`: what a document holds as tables
+//! - `segment`: [`Segmenter`], which reads what each figure measures and gives findings
+//!   their keywords; it holds the dictionary of jieba-rs
 //! - `cli`: what the command `gongwen` needs
 //!
 //! A feature adds functions; it never changes the result of another.
@@ -98,6 +100,8 @@ pub use colour::Colour;
 pub use error::{Error, ErrorKind};
 pub use parse::{Decision, Limits};
 pub use parser::{Parser, explain, parse};
+#[cfg(feature = "segment")]
+pub use rectification::Segmenter;
 
 /// The examples of the README.
 #[cfg(all(doctest, feature = "json"))]

@@ -205,8 +205,12 @@ impl<'a, 't> Page<'a, 't> {
         let rows = indicators.iter().map(|indicator| {
             let change = indicator.change.as_ref();
             let base = change.and_then(|change| change.base.as_ref());
+            let item = indicator.item.as_ref();
             [
-                indicator.name.to_string(),
+                item.map_or_else(
+                    || indicator.name.to_string(),
+                    |item| format!("{}（{}）", indicator.name, item.text),
+                ),
                 indicator.action.as_ref().map_or("", |action| &*action.text).to_owned(),
                 mention_text(document, Some(indicator.mention)).to_owned(),
                 change.map(|change| change_words(document, change)).unwrap_or_default(),

@@ -23,6 +23,12 @@ mod status;
 mod table;
 mod zone;
 
+#[cfg(feature = "segment")]
+mod indicator;
+
+#[cfg(feature = "segment")]
+pub use indicator::Segmenter;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, DocumentKind, Finding, Node, NodeKind, Rectification};
 use crate::text::is_blank;

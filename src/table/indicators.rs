@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The names of the columns.
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 20] = [
     "name",
     "action",
+    "item",
     "text",
     "value",
     "high",
@@ -34,6 +35,7 @@ const COLUMNS: [&str; 19] = [
 /// | --- | --- |
 /// | `name` | what is counted or measured: 娱乐场所 |
 /// | `action` | what was done with it: 检查 |
+/// | `item` | whose figure it is, where 分别 deals figures out: 甲村 |
 /// | `text` | the figure as written: 120余家 |
 /// | `value` | the number, scaled out, or the lower end of a range; empty where digits are masked |
 /// | `high` | the upper end of a range |
@@ -50,7 +52,7 @@ const COLUMNS: [&str; 19] = [
 /// # Example
 /// ```
 /// let document = gongwen::parse("关于巡察整改情况的通报\n一、总体情况\n正在整改。");
-/// let head = "name,action,text,value,high,unit,bound,direction,change,change_unit,\
+/// let head = "name,action,item,text,value,high,unit,bound,direction,change,change_unit,\
 ///             from,from_unit,base,base_text,start,end,node,path,finding\n";
 /// assert_eq!(gongwen::table::indicators_csv(&document), head);
 /// ```
@@ -110,7 +112,7 @@ fn row<'a>(
     finding: Cow<'a, str>,
     document: &'a Document<'_>,
     paths: &'a Paths,
-) -> [Cow<'a, str>; 19] {
+) -> [Cow<'a, str>; 20] {
     let mention = |place: u32| document.mentions.get(usize::try_from(place).ok()?);
     let change = indicator.change.as_ref();
     let base = change.and_then(|change| change.base.as_ref());
@@ -121,6 +123,7 @@ fn row<'a>(
     [
         words(Some(&indicator.name)),
         words(indicator.action.as_ref().map(|action| &*action.text)),
+        words(indicator.item.as_ref().map(|item| &*item.text)),
         words(figure.map(|figure| &*figure.text)),
         value,
         high,
@@ -250,6 +253,6 @@ mod tests {
         view.indicators[0].mention = 9_999;
         view.indicators.truncate(1);
         let table = indicators_csv(&document);
-        assert!(table.ends_with("\n场所,检查,,,,,,,,,,,,,,,,,\n"), "{table}");
+        assert!(table.ends_with("\n场所,检查,,,,,,,,,,,,,,,,,,\n"), "{table}");
     }
 }

@@ -89,6 +89,7 @@ const VIEW: &str = r#"{
   "indicators": [{
     "name": "供水保证率", "span": [0, 15],
     "action": {"text": "提高", "span": [0, 6]},
+    "item": {"text": "甲村", "span": [0, 6]},
     "mention": 1,
     "change": {
       "direction": "increase", "mention": 1, "from": 1,

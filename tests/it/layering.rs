@@ -21,7 +21,7 @@ const LAYERS: &[(&str, u8)] = &[
 #[rustfmt::skip]
 const FROM_ROOT: &[(&str, &str)] = &[
     ("Error", "error"), ("ErrorKind", "error"), ("Colour", "colour"),
-    ("Parser", "parser"), ("explain", "parser"), ("Limits", "parse"), ("Decision", "parse"),
+    ("Parser", "parser"), ("explain", "parser"), ("Limits", "parse"), ("Decision", "parse"), ("Segmenter", "rectification"),
 ];
 
 #[test]

@@ -14,6 +14,8 @@ mod cli;
 mod diagnostics;
 mod fixtures;
 mod generator;
+#[cfg(feature = "segment")]
+mod indicators;
 mod invariants;
 #[cfg(feature = "json")]
 mod json_page;

@@ -5,7 +5,7 @@ use crate::{Outcome, Stop, complain, input};
 use gongwen::diagnostic::Severity;
 use gongwen::json::{self, Offsets};
 use gongwen::model::Document;
-use gongwen::{Parser, markdown, table, tree};
+use gongwen::{Parser, Segmenter, markdown, table, tree};
 use std::io::Write;
 
 pub(crate) fn run(
@@ -49,7 +49,10 @@ fn read<'t>(arguments: &ParseArguments, text: &'t str) -> Document<'t> {
     if let Some(date) = arguments.reference_date {
         parser = parser.reference(date);
     }
-    let document = parser.parse(text);
+    let mut document = parser.parse(text);
+    if arguments.indicators || arguments.table == Some(Table::Indicators) {
+        Segmenter::new().annotate(&mut document, text);
+    }
     match arguments.offsets {
         Some(unit) => json::with_offsets(document, text, Offsets::from(unit)),
         None => document,

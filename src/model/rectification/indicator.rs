@@ -15,6 +15,10 @@ pub struct Indicator<'t> {
     /// What was done with it: 检查, 追缴, 新建.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub action: Option<Text<'t>>,
+    /// Whose it is, where 分别 deals figures of one name out to a list: 甲村 in
+    /// 甲村、乙村分别投入3万元、5万元.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub item: Option<Text<'t>>,
     /// The figure among the mentions of the document.
     pub mention: u32,
     /// How it changed.
@@ -91,6 +95,7 @@ impl Indicator<'_> {
             name: Cow::Owned(self.name.into_owned()),
             span: self.span,
             action: self.action.map(Text::into_owned),
+            item: self.item.map(Text::into_owned),
             mention: self.mention,
             change: self.change.map(|change| Change {
                 direction: change.direction,
@@ -103,7 +108,8 @@ impl Indicator<'_> {
 
     pub(super) fn for_each_span(&mut self, change: &mut impl FnMut(&mut Span)) {
         change(&mut self.span);
-        self.action.iter_mut().for_each(|action| change(&mut action.span));
+        let words = self.action.iter_mut().chain(&mut self.item);
+        words.for_each(|words| change(&mut words.span));
         let base = self.change.iter_mut().filter_map(|change| change.base.as_mut());
         base.for_each(|base| change(&mut base.span));
     }
