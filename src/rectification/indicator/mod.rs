@@ -120,6 +120,7 @@ impl Segmenter {
                 readings.extend(sentence::read(text, mentions, &tokens));
             }
         }
+        readings.retain(|reading| words::names_something(reading.name.of(text)));
         readings.sort_by_key(|reading| reading.mention);
         readings.into_iter().map(|reading| indicator(text, reading)).collect()
     }

@@ -294,6 +294,20 @@ pub(super) fn taught() -> impl Iterator<Item = &'static str> {
 }
 
 /// The nouns that money is: their last characters.
+/// Words that a parse may leave as a name and that name nothing by themselves: how much of
+/// something, where, or that it is planned.
+#[rustfmt::skip]
+const IDLE: &[&str] = &[
+    "计划", "全额", "全部", "限期", "部分", "其余", "剩余", "余下", "合计", "小计", "整改",
+    "补正", "全乡", "全县", "全市", "全区", "全省", "全校", "全院", "全镇", "全街道",
+    "全系统", "全局", "全国", "累计", "目前", "同时",
+];
+
+/// Whether a name names what is counted or measured.
+pub(super) fn names_something(name: &str) -> bool {
+    !IDLE.contains(&name)
+}
+
 const MONEY: &str = "款金费税资额值润损失息债租贷助贴薪产算货入出本财失用利券红补偿酬";
 
 /// Whether a noun can be so much money: 资金, 罚款, 收入.
