@@ -1,4 +1,5 @@
-use super::{Finding, Rectification};
+use super::walk::with_those_below;
+use super::{Finding, Measure, Rectification};
 use crate::model::{Document, Mention, Node};
 use std::ops::Deref;
 
@@ -75,6 +76,22 @@ impl<'a, 't> FindingView<'a, 't> {
         let from = mentions.partition_point(|m| m.span.start < node.span.start);
         let to = mentions.partition_point(|m| m.span.start < node.span.end);
         mentions.get(from..to).unwrap_or_default()
+    }
+
+    /// Its measures and those below them, in reading order: a list that 一是 opens may
+    /// hold one that 第一， opens.
+    ///
+    /// # Example
+    /// ```
+    /// let text = "关于巡察整改情况的通报\n一、关于学习不够的问题\n\
+    ///             整改情况：一是开展整治：第一，自查。第二，抽查。二是建章立制。";
+    /// let document = gongwen::parse(text);
+    /// let finding = document.rectification().unwrap().findings().next().unwrap();
+    /// assert_eq!(finding.measures.len(), 2);
+    /// assert_eq!(finding.all_measures().count(), 4);
+    /// ```
+    pub fn all_measures(&self) -> impl Iterator<Item = &'a Measure<'t>> {
+        with_those_below(&self.finding.measures).map(|(_, measure)| measure)
     }
 
     /// The findings that divide it, one level down.
