@@ -32,6 +32,7 @@ const KINDS: &[(Sanction, &[&str])] = &[
     (Sanction::OrganizationalMeasure, &[
         "组织处理", "组织调整", "免职", "停职", "调整岗位", "调离", "降职",
     ]),
+    (Sanction::EconomicPenalty, &["经济处罚", "经济处理", "经济扣罚"]),
     (Sanction::CaseFiled, &["立案"]),
     (Sanction::Referral, &["移送"]),
 ];
