@@ -80,8 +80,18 @@ fn is_only_heard(action: Action, title: &str) -> bool {
 /// Whether a work is what inspectors send: 下发《督导检查问题反馈单》.
 fn is_of_inspection(action: Action, title: &str) -> bool {
     const ENDS: &[&str] = &[
-        "反馈单", "反馈书", "反馈函", "反馈表", "反馈意见", "反馈报告", "整改通知书", "意见书",
-        "决定书", "告知书", "审计报告", "督察报告",
+        "反馈单",
+        "反馈书",
+        "反馈函",
+        "反馈表",
+        "反馈意见",
+        "反馈报告",
+        "整改通知书",
+        "意见书",
+        "决定书",
+        "告知书",
+        "审计报告",
+        "督察报告",
     ];
     let title = title.trim_end_matches(['》', '〉']);
     action == Action::Issued && ENDS.iter().any(|end| title.ends_with(end))

@@ -7,12 +7,14 @@ use crate::rectification::flow::{Figure, Sentence};
 use crate::rectification::scorecard::words::contains_any;
 use crate::rectification::scorecard::{is_of_any_money, says_recovered};
 use crate::rectification::zone::Zone;
+use crate::value::decimal::Decimal;
 use std::cmp::Ordering;
 
 /// Money that is still to come back.
 const DUE: &[&str] = &["应", "拟", "将", "未", "需", "要求", "欠"];
 
-/// Checks the stated sum; it may be greater where the notice gives a choice of findings.
+/// Checks the stated sum; it may be greater where the notice gives a choice of findings,
+/// unless those name all but a little of it.
 pub(super) fn check(
     remarks: &mut Remarks<'_, '_>,
     view: &Rectification<'_>,
@@ -44,7 +46,7 @@ pub(super) fn check(
         Some(Ordering::Less) => (difference.negated(), false),
         _ => return,
     };
-    if is_choice && !more {
+    if is_choice && !more && !is_slight(size, value) {
         return;
     }
     // 86.37万元 may be cut or rounded.
@@ -56,6 +58,13 @@ pub(super) fn check(
     let message =
         format!("the findings name {sum}元 that came back, stated are `{written}`");
     remarks.push(Diagnostic::new(code, stated.span, message).related(last.span));
+}
+
+/// Whether a difference is at most a twentieth of a sum.
+fn is_slight(difference: Decimal, sum: Decimal) -> bool {
+    let twentyfold =
+        difference.plus(difference).and_then(|twice| twice.times_ten_to(1));
+    twentyfold.is_ok_and(|much| much.compare(sum).is_some_and(Ordering::is_le))
 }
 
 /// The amounts of a sentence that came back; of a sum and what 其中 divides it into, the

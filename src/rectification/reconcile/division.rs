@@ -119,8 +119,9 @@ fn check_among(
 /// Whether the parts are more than the whole, and no more than it together with the
 /// figures of its unit before it: 党纪处分3人，政务处分2人，其中处级干部4人.
 fn fits_before(before: &[Figure<'_>], whole: &Figure<'_>, run: &[&Figure<'_>]) -> bool {
-    let same = before.iter().filter(|figure| figure.unit == whole.unit);
-    let mut all: Vec<&Figure<'_>> = same.collect();
+    let is_same =
+        |figure: &&Figure<'_>| figure.unit == whole.unit && figure.part == whole.part;
+    let mut all: Vec<&Figure<'_>> = before.iter().filter(is_same).collect();
     if all.is_empty() {
         return false;
     }

@@ -188,9 +188,8 @@ fn check_rules_of_one_list(
     else {
         return;
     };
-    let is_part = |figure: &Figure<'_>| {
-        [made.mention, revised.mention].contains(&figure.mention)
-    };
+    let is_part =
+        |figure: &Figure<'_>| [made.mention, revised.mention].contains(&figure.mention);
     for (at, list) in sentence.figures.windows(3).enumerate() {
         let [first, second, third] = list else { continue };
         if first.part != third.part {
@@ -198,8 +197,8 @@ fn check_rules_of_one_list(
         }
         // 其中新建15项、修订17项、废止2项: the list goes on.
         let next = sentence.figures.get(at + 3);
-        let goes_on = next
-            .is_some_and(|next| next.unit == third.unit && next.part == third.part);
+        let goes_on =
+            next.is_some_and(|next| next.unit == third.unit && next.part == third.part);
         if first.mention == all.mention && is_part(second) && is_part(third) && !goes_on
         {
             remarks.compare(first, &[second, third], Naming::Open);

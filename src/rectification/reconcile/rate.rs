@@ -40,7 +40,8 @@ pub(super) fn check(
             && matches!(rate.opens, Some(',' | '('))
             && !of_tallies.contains(&rate.mention);
         // 已完成19个，其中提前完成3个，完成率76%: the rate is of more than the two.
-        let divides_part = part.head.contains("其中") && words::state(whole.head).is_some();
+        let divides_part =
+            part.head.contains("其中") && words::state(whole.head).is_some();
         if fits && is_its_rate(part, rate) && !is_part_itself(whole) && !divides_part {
             compare(remarks, rate, &[vec![part]], whole);
         }

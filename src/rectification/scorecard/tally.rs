@@ -220,8 +220,7 @@ pub(in crate::rectification) fn tallies_of<'f>(
 fn home(tallies: &[Tally<'_>], figure: &Figure<'_>) -> Option<usize> {
     /// 问题16个，措施41条，…: a sentence has few tallies.
     const REACH: usize = 4;
-    let fits =
-        |tally: &&Tally<'_>| tally.unit().is_none_or(|unit| unit == figure.unit);
+    let fits = |tally: &&Tally<'_>| tally.unit().is_none_or(|unit| unit == figure.unit);
     let from = tallies.len().saturating_sub(REACH);
     let place = from
         + tallies.get(from..).unwrap_or_default().iter().rposition(|t| fits(&t))?;

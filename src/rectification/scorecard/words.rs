@@ -26,8 +26,15 @@ const NOT_ALL: &[&str] =
     &["其中", "自查", "自行", "举一反三", "类", "立行立改", "分阶段", "限期"];
 /// Ways of putting right that things are classed by; they say nothing of how far it is.
 const CLASSES: &[&str] = &[
-    "立行立改", "即知即改", "立查立改", "立整立改", "边查边改", "限期整改", "限时整改",
-    "分阶段", "阶段推进",
+    "立行立改",
+    "即知即改",
+    "立查立改",
+    "立整立改",
+    "边查边改",
+    "限期整改",
+    "限时整改",
+    "分阶段",
+    "阶段推进",
 ];
 /// Who finds problems that are the findings of a notice.
 const INSPECTIONS: &[&str] = &["巡察", "巡视", "审计", "督察"];
@@ -187,8 +194,26 @@ pub(super) fn are_broken_down(head: &str) -> bool {
 /// 问题25个，涉及3个方面; 已完成19个，其中提前完成3个.
 pub(super) fn is_aside(head: &str, tail: &str) -> bool {
     const GROUPS: &[&str] = &[
-        "方面", "大方面", "类", "大类", "部门", "单位", "处室", "科室", "股室", "乡镇",
-        "镇", "街道", "县", "区", "市", "工作", "月", "小组", "专班", "党",
+        "方面",
+        "大方面",
+        "类",
+        "大类",
+        "部门",
+        "单位",
+        "处室",
+        "科室",
+        "股室",
+        "乡镇",
+        "镇",
+        "街道",
+        "县",
+        "区",
+        "市",
+        "工作",
+        "月",
+        "小组",
+        "专班",
+        "党",
     ];
     head.contains("其中") || head.starts_with('、') || starts_with_any(tail, GROUPS)
 }
@@ -228,8 +253,8 @@ pub(super) fn is_completion_rate(head: &str) -> bool {
     const RATES: &[&str] = &["完成率", "整改率", "销号率", "办结率", "到位率"];
     const OTHER: &[&str] = &["类", "按期", "按时", "平均", "同比", "提高", "预算"];
     const OWNERS: &[&str] = &[
-        "问题", "整改", "任务", "事项", "措施", "举措", "总", "总体", "综合", "整体", "目前",
-        "的", "其",
+        "问题", "整改", "任务", "事项", "措施", "举措", "总", "总体", "综合", "整体",
+        "目前", "的", "其",
     ];
     let head = without_links(head);
     let Some(owner) = RATES.iter().find_map(|rate| head.strip_suffix(rate)) else {
