@@ -32,7 +32,9 @@ fn said(overview: &str) -> String {
     add("findings", &card.findings);
     add("completed", &card.completed);
     add("basically", &card.basically_completed);
+    add("partly", &card.partly_completed);
     add("ongoing", &card.ongoing);
+    add("continuing", &card.continuing);
     add("not", &card.not_completed);
     add("rate", &card.completion_rate);
     add("measures", &card.measures);

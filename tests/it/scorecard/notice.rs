@@ -101,3 +101,29 @@ fn deadlines_before_the_notice() {
     assert_eq!(codes(&text("2023年12月", "正在整改")), "");
     assert_eq!(codes(&text("2023年8月", "正在整改")), "");
 }
+
+#[test]
+fn a_choice_of_findings_need_not_reach_what_is_stated() {
+    let text = |stated: &str, numbers: [&str; 3]| {
+        let [first, second, third] = numbers;
+        notice(&format!(
+            "{stated}\n二、整改情况\n（{first}）关于公务接待超标的问题\n\
+             整改情况：追回费用40万元。\n（{second}）关于财务管理混乱的问题\n\
+             整改情况：追回费用10万元。\n（{third}）关于学习不够深入的问题\n\
+             整改情况：制定计划。"
+        ))
+    };
+    let all = ["一", "二", "三"];
+    for (stated, numbers, expected) in [
+        ("反馈问题3个。追缴资金86.37万元。", all, "count/not-reached"),
+        ("反馈问题25个。追缴资金86.37万元。", all, ""),
+        // All but a little of it is named.
+        ("反馈问题25个。追缴资金51万元。", all, "count/not-reached"),
+        ("反馈问题25个。追缴资金49万元。", all, "count/exceeded"),
+        ("反馈问题5个。", all, "count/not-reached"),
+        // The numbers say that more are set out than are seen.
+        ("反馈问题5个。", ["一", "二", "五"], ""),
+    ] {
+        assert_eq!(codes(&text(stated, numbers)), expected, "{stated} {numbers:?}");
+    }
+}
