@@ -102,8 +102,14 @@ fn check_among(
         remarks.exceeds(whole, part);
         return;
     }
-    // 来信5件、来电3件等: not all are named.
-    let is_open = run.iter().any(|part| part.tail.starts_with('等') || !part.exact);
+    // 来信5件、来电3件等: not all are named; 双重处分1人: some are named twice.
+    let is_shared = |words| contains_any(words, &["双重", "同时", "交叉", "兼"]);
+    let is_open = run.iter().any(|part| {
+        part.tail.starts_with('等')
+            || !part.exact
+            || is_shared(part.head)
+            || is_shared(part.tail)
+    });
     if is_open || ends_sooner(whole, &run) {
         return;
     }

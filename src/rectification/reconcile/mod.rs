@@ -28,7 +28,8 @@ pub(super) fn reconcile(
 ) -> Vec<Diagnostic> {
     let mut remarks = Remarks { document, list: Vec::new() };
     tally::check(&mut remarks, sentences, tallies);
-    let rates = tallies.iter().flat_map(|tally| {
+    let tallied = tallies.iter().filter(|tally| !tally.parts.is_empty());
+    let rates = tallied.flat_map(|tally| {
         tally.rate.iter().chain(tally.shares.iter().map(|share| &share.1))
     });
     let rates: BTreeSet<u32> = rates.map(|rate| rate.mention).collect();

@@ -39,18 +39,17 @@ pub(super) fn check(
             && part.part == rate.part
             && matches!(rate.opens, Some(',' | '('))
             && !of_tallies.contains(&rate.mention);
-        // 已完成19个，其中提前完成3个，完成率76%: the rate is of more than the two.
-        let divides_part =
-            part.head.contains("其中") && words::state(whole.head).is_some();
-        if fits && is_its_rate(part, rate) && !is_part_itself(whole) && !divides_part {
+        if fits && is_its_rate(part, rate) && !is_part_itself(whole) {
             compare(remarks, rate, &[vec![part]], whole);
         }
     }
 }
 
-/// Whether a number stands for a part of one before it.
+/// Whether a number stands for a part of one before it: 已办结50件，阶段性办结2件.
 pub(super) fn is_part_itself(figure: &Figure<'_>) -> bool {
     contains_any(figure.head, &["其中", "其余", "剩余"])
+        || figure.head.starts_with(['已', '实'])
+        || words::state(figure.head).is_some()
 }
 
 /// Whether a rate is said to be that of the part before it.

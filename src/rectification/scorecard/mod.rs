@@ -58,12 +58,16 @@ pub(super) fn best<'a, 'f>(
 
 fn add_tallies(card: &mut Scorecard, tallies: &[Tally<'_>]) {
     let count = |figure: Option<&Figure<'_>>| figure.map(Figure::count);
-    // What the best tally leaves open, others may say.
+    // What the best tally leaves open, others of the same total may say.
     let find = |subject, what: &dyn Fn(&Tally<'_>) -> Option<Count>| {
-        best(tallies, subject).and_then(what).or_else(|| {
-            let others = tallies.iter().filter(|tally| tally.subject == subject);
-            others.into_iter().find_map(what)
-        })
+        let best = best(tallies, subject)?;
+        let own = best.total.and_then(|total| total.value);
+        let is_same = |tally: &&Tally<'_>| {
+            let total = tally.total.and_then(|total| total.value);
+            tally.subject == subject
+                && (total.is_none() || own.is_none() || total == own)
+        };
+        what(best).or_else(|| tallies.iter().filter(is_same).find_map(what))
     };
     let (findings, measures) = (Subject::Findings, Subject::Measures);
     card.findings = find(findings, &|tally| count(tally.total.as_ref()));

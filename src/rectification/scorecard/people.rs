@@ -71,7 +71,8 @@ pub(super) fn add(held: &mut HeldToAccount, sentence: &Sentence<'_>) {
 fn says_total(figure: &Figure<'_>) -> bool {
     !figure.head.contains("其中")
         && (contains_any(figure.head, TOTALS)
-            || NEAR.iter().any(|word| without_links(figure.head).ends_with(word))
+            || !figure.head.starts_with('、')
+                && NEAR.iter().any(|word| without_links(figure.head).ends_with(word))
             || figure.head.is_empty() && figure.tail.starts_with("被问责"))
 }
 

@@ -90,7 +90,8 @@ fn kind(figure: &Figure<'_>, near: bool) -> Option<Kind> {
     if leans && words::is_sum(figure.head) {
         return Some(Kind::All);
     }
-    if !(named || leans && ends_in_verb) {
+    let is_planned = contains_any(head, &["正在", "拟", "计划", "尚", "未"]);
+    if is_planned || !(named || leans && ends_in_verb) {
         return None;
     }
     match (

@@ -157,13 +157,20 @@ pub(in crate::rectification) fn tallies_of<'f>(
     let mut open: Option<usize> = (n_carried > 0).then_some(0);
     // The tally last added to.
     let mut current: Option<usize> = None;
+    let mut after_term = false;
     for figure in &sentence.figures {
+        // 三个月内完成20个: things classed by when they are due.
+        let is_due = after_term && figure.opens.is_none() && figure.counts_things();
+        after_term = matches!(figure.unit, "个月" | "月" | "天" | "日" | "周");
         // 已整改36个，占94.7%；2个正在整改: a part may stand behind a semicolon.
         let near = open.is_some_and(|open| figure.part <= open + 1);
         let last = tallies.last().filter(|last| near && !last.is_carried);
         let home = near.then(|| home(&tallies, figure)).flatten();
         let leant_on = home.and_then(|home| tallies.get(home));
-        let reading = read(figure, last, leant_on);
+        let reading = match read(figure, last, leant_on) {
+            Reading::Lean(_) | Reading::Other if is_due => Reading::Class,
+            reading => reading,
+        };
         let place = match &reading {
             Reading::Other if figure.unit == "%" => {
                 let current = current.filter(|_| open == Some(figure.part));
@@ -256,7 +263,11 @@ fn read(
     let divides_part = figure.head.contains("其中")
         && !leant_on.parts.is_empty()
         && !leant_on.ends_in_class;
-    if divides_part {
+    // 限期整改8个已完成6个
+    let divides_class = leant_on.ends_in_class
+        && figure.opens.is_none()
+        && !figure.head.starts_with('、');
+    if divides_part || divides_class && !figure.head.is_empty() {
         return Reading::Other;
     }
     if words::is_classed(figure.head, tail) {
@@ -322,6 +333,10 @@ fn add_rate<'f>(
             let tally = tallies.get(*current);
             named.is_none_or(|named| tally.is_some_and(|tally| tally.subject == named))
         });
+        // 信访件21件，办结20件，办结率95.2%: a bare rate is of what stands before it.
+        if current.is_none() && named.is_none() && !figure.head.contains("整改") {
+            return;
+        }
         let place = current.unwrap_or_else(|| {
             tallies.push(Tally::new(named.unwrap_or(Subject::Findings)));
             tallies.len() - 1

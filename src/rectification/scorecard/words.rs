@@ -71,7 +71,7 @@ const STATES: &[(State, &[&str])] = &[
 #[rustfmt::skip]
 const STATE_ENDS: &[&str] = &[
     "完成", "整改", "到位", "销号", "办结", "解决", "推进", "坚持", "进度", "完毕",
-    "整改中", "成效", "进行中", "落实", "问题", "任务", "事项", "措施",
+    "整改中", "成效", "进行中", "落实", "办理", "问题", "任务", "事项", "措施",
 ];
 /// Starts of a clause that says how far the things counted before it are.
 const STATE_STARTS: &[&str] = &[
@@ -110,13 +110,56 @@ pub(super) fn is_sum(head: &str) -> bool {
 /// What the words in front of a number say it counts.
 pub(super) fn subject_before(head: &str) -> Option<Subject> {
     let head = without_links(head);
-    if ends_with_any(head, MEASURES) {
+    let measures = ["措施", "举措"].iter().find_map(|noun| head.strip_suffix(noun));
+    if measures.is_some_and(is_set_out) {
         Some(Subject::Measures)
     } else if ends_with_any(head, FINDINGS) {
         Some(Subject::Findings)
     } else {
         None
     }
+}
+
+/// Whether the words in front of 措施 leave it what is done about the findings: 制定具体措施,
+/// not 落实帮扶措施.
+fn is_set_out(mut lead: &str) -> bool {
+    const KINDS: &[&str] =
+        &["具体", "针对性", "各项", "各类", "工作", "改进", "有效", "的", "了"];
+    const VERBS: &[&str] = &[
+        "制定",
+        "制订",
+        "提出",
+        "细化",
+        "明确",
+        "形成",
+        "研究",
+        "采取",
+        "落实",
+        "分解",
+        "完善",
+        "推进",
+        "完成",
+        "实施",
+        "、",
+        "和",
+        "及",
+        "其中",
+        "为",
+        "出",
+        "推动",
+        "条",
+        "未完成",
+        "目标",
+        "任务",
+        "问题",
+    ];
+    if lead.ends_with("整改") {
+        return true;
+    }
+    while let Some(rest) = KINDS.iter().find_map(|kind| lead.strip_suffix(kind)) {
+        lead = rest;
+    }
+    lead.is_empty() || ends_with_any(lead, VERBS)
 }
 
 /// What the words behind a number say it counts, and what follows them.

@@ -144,7 +144,10 @@ fn parts_find_the_total_of_their_unit() {
         ),
         ("其中研究制定整改措施85项。", ""),
         ("制定的31条整改措施已落实27条。", "measures=31条 measures done=27条"),
-        ("落实帮扶措施42条。", "measures=42条"),
+        ("落实帮扶措施42条。", ""),
+        ("巡察整改措施42条。", "measures=42条"),
+        ("制定具体措施42条。", "measures=42条"),
+        ("信访件21件，办结20件，办结率95.2%。", ""),
         ("7条问题隐患已全部整改完毕。", "findings=7条 completed=7条"),
         ("隐患139项，隐患整改率100%。", ""),
         // Not the rate of the part before it.
