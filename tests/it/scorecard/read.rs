@@ -209,6 +209,20 @@ fn classes_stand_beside_states() {
             "findings=53个 completed=47个 partly=4个 not=2个",
         ),
         (
+            "梳理问题45个，立行立改18个，三个月内完成20个，长期整改7个，目前整改到位40个。",
+            "findings=45个 completed=40个 continuing=7个",
+        ),
+        // What is done of one class is not what is done of all.
+        ("梳理问题17个，立行立改9个，限期整改8个已完成6个。", "findings=17个"),
+        (
+            "反馈问题33个，已办结30个，正在办理3个。",
+            "findings=33个 completed=30个 ongoing=3个",
+        ),
+        (
+            "巡察反馈问题24个，已完成24个；专项检查反馈问题6个，已完成5个，持续推进1个。",
+            "findings=24个 completed=24个",
+        ),
+        (
             "6项问题完成整改4项，达到时序进度2项。",
             "findings=6项 completed=4项 ongoing=2项",
         ),
@@ -231,6 +245,7 @@ fn rules_that_a_list_divides() {
         ("新建制度19项、修订制度35项，共计54项。", "rules=54项 made=19项 revised=35项"),
         ("新建制度19项；信访件共计54项。", "made=19项"),
         ("修订完善制度8项。", "revised=8项"),
+        ("健全机制15项，其中正在制定3项、已出台12项。", "rules=15项 made=12项"),
     ]);
 }
 
@@ -247,6 +262,10 @@ fn money_that_came_back() {
         ("收回应收账款3,862.4万元。", ""),
         ("应收账款500万元，已收回300万元。", ""),
         ("收缴党费3万元。", ""),
+        (
+            "给予党纪处分4人、政务处分3人、双重处分1人。",
+            "PartyDiscipline=4人 AdministrativeSanction=3人",
+        ),
         ("给予经济处罚10人。", "EconomicPenalty=10人"),
     ]);
 }
