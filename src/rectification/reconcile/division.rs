@@ -98,6 +98,10 @@ fn check_among(
     if fits_before(before, whole, &run) {
         return;
     }
+    // 超过60日未办结，其中最长的148日
+    if run.iter().any(|part| part.head.contains('最')) {
+        return;
+    }
     if let [part] = run.as_slice() {
         remarks.exceeds(whole, part);
         return;
