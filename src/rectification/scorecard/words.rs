@@ -19,7 +19,7 @@ const NOT_GIVEN: &[&str] = &[
     "自查", "自行", "排查", "举一反三", "查处", "新发现", "督查", "抽查", "巡查",
     "线索", "信访", "查摆", "检查", "走访", "群众", "典型", "现将", "会商", "研究",
     "难题", "其中", "类", "督改", "方面", "要求", "立行立改", "分阶段", "限期",
-    "督促",
+    "督促", "领办", "带头", "牵头", "包抓", "包案",
 ];
 /// Words in front of a number of measures that make it one of some of them.
 const NOT_ALL: &[&str] =
@@ -50,7 +50,7 @@ const LINKS: &[&str] = &[
 #[rustfmt::skip]
 const PLANNED: &[&str] = &[
     "计划于", "计划在", "预计", "力争", "确保", "拟", "限期", "应当", "前完成",
-    "内完成",
+    "内完成", "完成时限", "完成时间", "完成期限", "整改时限", "办结时限",
 ];
 /// Words that say how far a rectification is, the more special first.
 #[rustfmt::skip]
@@ -203,7 +203,7 @@ pub(super) fn is_of_others(head: &str, subject: Subject) -> bool {
 pub(super) fn is_given(head: &str, tail: &str) -> bool {
     const GIVEN: &[&str] = &[
         "反馈", "指出", "反映", "认领", "梳理", "查出", "巡察", "巡视", "审计", "督察",
-        "整改", "具体", "清单", "台账", "措施",
+        "整改", "具体", "清单", "台账", "措施", "分解", "细化",
     ];
     let behind: String = tail.chars().take(6).collect();
     head.trim_matches('、') == "方面"

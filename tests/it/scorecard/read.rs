@@ -146,6 +146,8 @@ fn parts_find_the_total_of_their_unit() {
         ("制定的31条整改措施已落实27条。", "measures=31条 measures done=27条"),
         ("落实帮扶措施42条。", ""),
         ("巡察整改措施42条。", "measures=42条"),
+        ("对118条措施逐一明确完成时限。", "measures=118条"),
+        ("班子成员带头领办2至3项重点整改任务。", ""),
         ("制定具体措施42条。", "measures=42条"),
         ("信访件21件，办结20件，办结率95.2%。", ""),
         ("7条问题隐患已全部整改完毕。", "findings=7条 completed=7条"),
@@ -173,6 +175,10 @@ fn parts_find_the_total_of_the_sentence_before() {
         (
             "反馈问题10个，细化为27项整改任务。整改任务完成24项，其余3项转入长期整改。",
             "findings=10个 measures=27项 measures done=24项",
+        ),
+        (
+            "把33个问题分解到12个科室和4个单位。突出督查。已整改完成29个，其余4个达到序时进度。",
+            "findings=33个 completed=29个 ongoing=4个",
         ),
         // A part alone may be of anything, and what is counted in between takes them.
         ("反馈问题8个。已办结6个。", "findings=8个"),
