@@ -152,9 +152,8 @@ pub(in crate::rectification) fn tallies_of<'f>(
 ) -> Vec<Tally<'f>> {
     let mut tallies: Vec<Tally<'f>> =
         before.iter().filter_map(Tally::carried).collect();
-    let n_carried = tallies.len();
     // In which part of the sentence figures without a noun belong to a tally before.
-    let mut open: Option<usize> = (n_carried > 0).then_some(0);
+    let mut open: Option<usize> = (!tallies.is_empty()).then_some(0);
     // The tally last added to.
     let mut current: Option<usize> = None;
     let mut after_term = false;
@@ -162,8 +161,7 @@ pub(in crate::rectification) fn tallies_of<'f>(
         // 三个月内完成20个: things classed by when they are due.
         let is_due = after_term && figure.opens.is_none() && figure.counts_things();
         after_term = matches!(figure.unit, "个月" | "月" | "天" | "日" | "周");
-        // 已整改36个，占94.7%；2个正在整改: a part may stand behind a semicolon.
-        let near = open.is_some_and(|open| figure.part <= open + 1);
+        let near = is_near(open, figure);
         let last = tallies.last().filter(|last| near && !last.is_carried);
         let home = near.then(|| home(&tallies, figure)).flatten();
         let leant_on = home.and_then(|home| tallies.get(home));
@@ -171,48 +169,23 @@ pub(in crate::rectification) fn tallies_of<'f>(
             Reading::Lean(_) | Reading::Other if is_due => Reading::Class,
             reading => reading,
         };
-        let place = match &reading {
+        match &reading {
             Reading::Other if figure.unit == "%" => {
                 let current = current.filter(|_| open == Some(figure.part));
                 add_rate(&mut tallies, current, figure);
-                continue;
             }
-            Reading::Other => {
-                let is_own = figure.counts_things()
-                    && !words::is_aside(figure.head, figure.tail);
-                if let Some(home) = home.filter(|_| is_own)
-                    && let Some(tally) = tallies.get_mut(home)
-                {
+            Reading::Other if figure.counts_things() => {
+                let home = home.and_then(|home| tallies.get_mut(home));
+                let is_own = !words::is_aside(figure.head, figure.tail);
+                if let Some(tally) = home.filter(|_| is_own) {
                     tally.is_shut = true;
                 }
-                continue;
             }
-            Reading::Aside => {
-                open = None;
-                continue;
-            }
-            Reading::Lean(_) | Reading::Class => home,
-            Reading::Total(subject, _) => {
-                let goes_on = last.is_some_and(|last| {
-                    last.subject == *subject
-                        && last.total.is_none()
-                        && open == Some(figure.part)
-                });
-                goes_on.then(|| tallies.len() - 1)
-            }
-            Reading::Part(subject, _) => {
-                let goes_on = last.is_some_and(|last| last.subject == *subject);
-                goes_on.then(|| tallies.len() - 1)
-            }
-        };
-        let place = match (place, &reading) {
-            (Some(place), _) => place,
-            (None, Reading::Total(subject, _) | Reading::Part(subject, _)) => {
-                tallies.push(Tally::new(*subject));
-                tallies.len() - 1
-            }
-            (None, _) => continue,
-        };
+            Reading::Aside => open = None,
+            _ => {}
+        }
+        let place = place_of(&mut tallies, &reading, figure, open, home);
+        let Some(place) = place else { continue };
         open = Some(figure.part);
         current = Some(place);
         if let Some(tally) = tallies.get_mut(place) {
@@ -221,6 +194,39 @@ pub(in crate::rectification) fn tallies_of<'f>(
     }
     tallies.retain(Tally::stands);
     tallies
+}
+
+/// Whether a figure stands near what was read last: 已整改36个，占94.7%；2个正在整改 go on
+/// behind one semicolon.
+fn is_near(open: Option<usize>, figure: &Figure<'_>) -> bool {
+    open.is_some_and(|open| figure.part <= open + 1)
+}
+
+/// The place of the tally that a figure adds to, of a new one where it begins one; `home`
+/// for one without a noun.
+fn place_of(
+    tallies: &mut Vec<Tally<'_>>,
+    reading: &Reading,
+    figure: &Figure<'_>,
+    open: Option<usize>,
+    home: Option<usize>,
+) -> Option<usize> {
+    let (subject, is_total) = match reading {
+        Reading::Total(subject, _) => (*subject, true),
+        Reading::Part(subject, _) => (*subject, false),
+        Reading::Lean(_) | Reading::Class => return home,
+        Reading::Other | Reading::Aside => return None,
+    };
+    let last = tallies.last().filter(|last| {
+        is_near(open, figure) && !last.is_carried && last.subject == subject
+    });
+    let goes_on = last.is_some_and(|last| {
+        !is_total || last.total.is_none() && open == Some(figure.part)
+    });
+    if !goes_on {
+        tallies.push(Tally::new(subject));
+    }
+    tallies.len().checked_sub(1)
 }
 
 /// The place of the tally that a figure without a noun belongs to: the last of its unit.
