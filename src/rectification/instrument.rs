@@ -11,10 +11,10 @@ const VERBS: &[(Option<Action>, &[&str])] = &[
     (Some(Action::Drafted), &["谋划出台", "拟出台", "起草", "拟定", "拟制", "草拟"]),
     (Some(Action::Adopted), &["审议通过", "审议"]),
     (Some(Action::Made), &[
-        "制定", "制订", "出台", "制发", "建立", "新建", "编制", "编印", "编制完成", "研究制定",
+        "制定", "制订", "新订", "制发", "建立", "新建", "编制", "编印", "编制完成", "研究制定",
     ]),
     (Some(Action::Revised), &["修订", "修改", "完善", "修编"]),
-    (Some(Action::Issued), &["印发", "下发", "发布", "转发", "颁布"]),
+    (Some(Action::Issued), &["出台", "印发", "下发", "发布", "转发", "颁布"]),
     (Some(Action::Repealed), &["废止"]),
     (None, &[
         "学习", "贯彻", "落实", "执行", "遵守", "宣传", "对标", "参照", "违反", "符合", "纳入",
@@ -59,7 +59,10 @@ pub(super) fn instruments<'t>(
             }),
         };
         before = Some((end, done));
-        let done = done.filter(|done| !is_only_heard(done.0, &mention.text));
+        let done = done.filter(|done| {
+            !is_only_heard(done.0, &mention.text)
+                && !is_of_inspection(done.0, &mention.text)
+        });
         if let Some((action, span)) = done {
             let verb = Text::of(text, span);
             found.push(Instrument { mention: number, action, verb });
@@ -72,6 +75,26 @@ pub(super) fn instruments<'t>(
 fn is_only_heard(action: Action, title: &str) -> bool {
     let title = title.trim_end_matches(['》', '〉']);
     action == Action::Adopted && (title.ends_with("报告") || title.ends_with("议案"))
+}
+
+/// Whether a work is what inspectors send: 下发《督导检查问题反馈单》.
+fn is_of_inspection(action: Action, title: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "反馈单",
+        "反馈书",
+        "反馈函",
+        "反馈表",
+        "反馈意见",
+        "反馈报告",
+        "整改通知书",
+        "意见书",
+        "决定书",
+        "告知书",
+        "审计报告",
+        "督察报告",
+    ];
+    let title = title.trim_end_matches(['》', '〉']);
+    action == Action::Issued && ENDS.iter().any(|end| title.ends_with(end))
 }
 
 /// The clause that leads up to a work.
@@ -103,14 +126,15 @@ fn only_joins(between: &str) -> bool {
 }
 
 /// What the clause before a work says was done to it: the verb that stands last, joined
-/// with verbs right before it (制定出台).
+/// with verbs right before it. What is made or revised and issued (制定出台, 修订印发) is
+/// made or revised.
 fn verb_before(text: &str, clause: Span) -> Option<(Action, Span)> {
     let words = clause.of(text);
     if GROUNDS.iter().any(|ground| words.contains(ground)) {
         return None;
     }
     let (action, mut verb) = last_verb(words)?;
-    let action = action?;
+    let mut action = action?;
     let behind = words.get(verb.end..).unwrap_or("");
     // 县委印发的《…》 names a work that others issued.
     if behind.chars().count() > REACH || behind.ends_with(['的', '中', '以', '“', '('])
@@ -120,8 +144,13 @@ fn verb_before(text: &str, clause: Span) -> Option<(Action, Span)> {
     // Three verbs in a row are many.
     for _ in 0..3 {
         match last_verb(words.get(..verb.start).unwrap_or("")) {
-            Some((Some(_), earlier)) if earlier.end == verb.start => {
+            Some((Some(joined), earlier)) if earlier.end == verb.start => {
                 verb.start = earlier.start;
+                if action == Action::Issued
+                    && matches!(joined, Action::Made | Action::Revised)
+                {
+                    action = joined;
+                }
             }
             _ => break,
         }

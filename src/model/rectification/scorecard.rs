@@ -16,9 +16,15 @@ pub struct Scorecard {
     /// How many are basically put right (基本完成5个).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub basically_completed: Option<Count>,
+    /// How many are put right in part (部分整改4个).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub partly_completed: Option<Count>,
     /// How many are being put right (正在整改6个).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub ongoing: Option<Count>,
+    /// How many are never done with (长期坚持5个).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub continuing: Option<Count>,
     /// How many are not (尚未完成2个).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub not_completed: Option<Count>,
@@ -137,6 +143,8 @@ pub enum Sanction {
     AdministrativeSanction,
     /// 党纪政务处分: both in one figure
     PartyAndAdministrative,
+    /// 经济处罚, 经济处理
+    EconomicPenalty,
     /// 立案
     CaseFiled,
     /// 移送司法机关, 移送纪检监察机关

@@ -4,21 +4,22 @@ use super::Remarks;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Rectification;
 use crate::rectification::flow::{Figure, Sentence};
-use crate::rectification::scorecard::RECOVERED;
-use crate::rectification::scorecard::words::{contains_any, without_links};
+use crate::rectification::scorecard::words::contains_any;
+use crate::rectification::scorecard::{is_of_any_money, says_recovered};
 use crate::rectification::zone::Zone;
+use crate::value::decimal::Decimal;
 use std::cmp::Ordering;
 
-/// What a stated sum may be of, if it is of all money: 追缴资金, not 追缴违纪资金.
-const ANY_MONEY: &[&str] = &["资金", "各类资金", "款项", "各类款项", "金额", "各类款"];
 /// Money that is still to come back.
 const DUE: &[&str] = &["应", "拟", "将", "未", "需", "要求", "欠"];
 
-/// Checks the stated sum.
+/// Checks the stated sum; it may be greater where the notice gives a choice of findings,
+/// unless those name all but a little of it.
 pub(super) fn check(
     remarks: &mut Remarks<'_, '_>,
     view: &Rectification<'_>,
     sentences: &[Sentence<'_>],
+    is_choice: bool,
 ) {
     let Some(stated) = view.scorecard.recovered.as_ref() else { return };
     let mut all = sentences.iter().flat_map(|sentence| &sentence.figures);
@@ -45,6 +46,9 @@ pub(super) fn check(
         Some(Ordering::Less) => (difference.negated(), false),
         _ => return,
     };
+    if is_choice && !more && !is_slight(size, value) {
+        return;
+    }
     // 86.37万元 may be cut or rounded.
     if size.compare(stated.step).is_none_or(Ordering::is_lt) {
         return;
@@ -54,6 +58,13 @@ pub(super) fn check(
     let message =
         format!("the findings name {sum}元 that came back, stated are `{written}`");
     remarks.push(Diagnostic::new(code, stated.span, message).related(last.span));
+}
+
+/// Whether a difference is at most a twentieth of a sum.
+fn is_slight(difference: Decimal, sum: Decimal) -> bool {
+    let twentyfold =
+        difference.plus(difference).and_then(|twice| twice.times_ten_to(1));
+    twentyfold.is_ok_and(|much| much.compare(sum).is_some_and(Ordering::is_le))
 }
 
 /// The amounts of a sentence that came back; of a sum and what 其中 divides it into, the
@@ -71,19 +82,9 @@ fn amounts<'a, 'f>(sentence: &'a Sentence<'f>) -> Vec<&'a Figure<'f>> {
         .collect()
 }
 
-/// Whether the words in front of a sum leave open what money it is of.
-fn is_of_any_money(head: &str) -> bool {
-    // 挽回损失 is also of money that never left.
-    let verb = RECOVERED.iter().filter(|verb| !verb.starts_with("挽回"));
-    let ends = verb.filter_map(|verb| Some(head.rfind(verb)? + verb.len()));
-    let Some(end) = ends.max() else { return false };
-    let noun = without_links(head.get(end..).unwrap_or(""));
-    noun.is_empty() || ANY_MONEY.contains(&noun)
-}
-
 /// Whether the words around an amount say that it came back.
 fn came_back(figure: &Figure<'_>) -> bool {
-    let said = |words: &str| contains_any(words, RECOVERED);
+    let said = says_recovered;
     if said(figure.head) && !contains_any(figure.head, DUE) {
         return true;
     }

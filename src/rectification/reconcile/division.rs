@@ -4,10 +4,14 @@ use super::{Naming, Remarks};
 use crate::rectification::flow::{Figure, Sentence};
 use crate::rectification::scorecard::words::{self, contains_any};
 use crate::value::decimal::Decimal;
+use std::cmp::Ordering;
 
 /// Words before a number in a bracket that make it no part: 286件（去年200件、前年150件）.
 const NO_PART: &[&str] =
     &["比", "年", "月", "每", "原", "较", "含", "最", "平均", "标准", "限", "约", "第"];
+
+/// So many figures before a whole may be those that 其中 divides with it.
+const REACH: usize = 8;
 
 /// Checks the divided totals of a sentence.
 pub(super) fn check(remarks: &mut Remarks<'_, '_>, sentence: &Sentence<'_>) {
@@ -18,7 +22,9 @@ pub(super) fn check(remarks: &mut Remarks<'_, '_>, sentence: &Sentence<'_>) {
         }
         let rest = sentence.figures.get(at + 1..).unwrap_or_default();
         if is_among(whole, first) && whole.part == first.part {
-            check_among(remarks, whole, rest);
+            let from = at.saturating_sub(REACH);
+            let before = sentence.figures.get(from..at).unwrap_or_default();
+            check_among(remarks, before, whole, rest);
         } else if opens_list(whole, first) {
             check_list(remarks, whole, rest);
         }
@@ -67,7 +73,21 @@ fn run<'a, 'f>(rest: &'a [Figure<'f>]) -> (Vec<&'a Figure<'f>>, Option<char>) {
 }
 
 /// Parts behind 其中: one must not exceed the whole, several make it up.
-fn check_among(remarks: &mut Remarks<'_, '_>, whole: &Figure<'_>, rest: &[Figure<'_>]) {
+fn check_among(
+    remarks: &mut Remarks<'_, '_>,
+    before: &[Figure<'_>],
+    whole: &Figure<'_>,
+    rest: &[Figure<'_>],
+) {
+    // 立行立改4个，长期坚持1个，其中已完成5个: 其中 divides all that is classed.
+    let is_classed = |figure: &Figure<'_>| words::is_classed(figure.head, figure.tail);
+    let ends_classes = before
+        .last()
+        .is_some_and(|last| last.unit == whole.unit && last.part == whole.part)
+        && (is_classed(whole) || before.iter().any(is_classed));
+    if ends_classes {
+        return;
+    }
     let (mut run, joint) = run(rest);
     // 已完成19个，其中提前完成3个，正在整改6个: what is so far is no part of another.
     if words::state(whole.head).is_some() {
@@ -75,12 +95,25 @@ fn check_among(remarks: &mut Remarks<'_, '_>, whole: &Figure<'_>, rest: &[Figure
         let beside = run.iter().skip(1).position(is_beside);
         run.truncate(beside.map_or(run.len(), |at| at + 1));
     }
+    if fits_before(before, whole, &run) {
+        return;
+    }
+    // 超过60日未办结，其中最长的148日
+    if run.iter().any(|part| part.head.contains('最')) {
+        return;
+    }
     if let [part] = run.as_slice() {
         remarks.exceeds(whole, part);
         return;
     }
-    // 来信5件、来电3件等: not all are named.
-    let is_open = run.iter().any(|part| part.tail.starts_with('等') || !part.exact);
+    // 来信5件、来电3件等: not all are named; 双重处分1人: some are named twice.
+    let is_shared = |words| contains_any(words, &["双重", "同时", "交叉", "兼"]);
+    let is_open = run.iter().any(|part| {
+        part.tail.starts_with('等')
+            || !part.exact
+            || is_shared(part.head)
+            || is_shared(part.tail)
+    });
     if is_open || ends_sooner(whole, &run) {
         return;
     }
@@ -93,6 +126,23 @@ fn check_among(remarks: &mut Remarks<'_, '_>, whole: &Figure<'_>, rest: &[Figure
     }
 }
 
+/// Whether the parts are more than the whole, and no more than it together with the
+/// figures of its unit before it: 党纪处分3人，政务处分2人，其中处级干部4人.
+fn fits_before(before: &[Figure<'_>], whole: &Figure<'_>, run: &[&Figure<'_>]) -> bool {
+    let is_same =
+        |figure: &&Figure<'_>| figure.unit == whole.unit && figure.part == whole.part;
+    let mut all: Vec<&Figure<'_>> = before.iter().filter(is_same).collect();
+    if all.is_empty() {
+        return false;
+    }
+    all.push(whole);
+    let values = super::sum(run).zip(super::sum(&all)).zip(whole.certain());
+    values.is_some_and(|((parts, all), whole)| {
+        parts.compare(whole).is_some_and(Ordering::is_gt)
+            && parts.compare(all).is_some_and(Ordering::is_le)
+    })
+}
+
 /// Whether the first few of a run make up the whole, and the rest is of another matter:
 /// 其中立行立改5个，限期整改20个，制定措施30个.
 fn ends_sooner(whole: &Figure<'_>, run: &[&Figure<'_>]) -> bool {
@@ -103,7 +153,7 @@ fn ends_sooner(whole: &Figure<'_>, run: &[&Figure<'_>]) -> bool {
             return false;
         };
         sum = more;
-        if n > 1 && sum.compare(stated).is_some_and(std::cmp::Ordering::is_eq) {
+        if n > 1 && sum.compare(stated).is_some_and(Ordering::is_eq) {
             return true;
         }
     }

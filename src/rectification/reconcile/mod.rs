@@ -17,6 +17,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Document, Rectification};
 use crate::value::decimal::Decimal;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// What does not add up, by kind of check.
 pub(super) fn reconcile(
@@ -27,13 +28,19 @@ pub(super) fn reconcile(
 ) -> Vec<Diagnostic> {
     let mut remarks = Remarks { document, list: Vec::new() };
     tally::check(&mut remarks, sentences, tallies);
+    let tallied = tallies.iter().filter(|tally| !tally.parts.is_empty());
+    let rates = tallied.flat_map(|tally| {
+        tally.rate.iter().chain(tally.shares.iter().map(|share| &share.1))
+    });
+    let rates: BTreeSet<u32> = rates.map(|rate| rate.mention).collect();
     for sentence in sentences.iter().filter(|sentence| sentence.zone != Zone::Frame) {
         division::check(&mut remarks, sentence);
         remainder::check(&mut remarks, sentence);
-        rate::check(&mut remarks, sentence);
+        rate::check(&mut remarks, sentence, &rates);
     }
     outline::check(&mut remarks, view, sentences, tallies);
-    amount::check(&mut remarks, view, sentences);
+    let is_choice = outline::is_choice(&remarks, view, sentences, tallies);
+    amount::check(&mut remarks, view, sentences, is_choice);
     date::check(&mut remarks, view);
     remarks.list
 }
@@ -56,14 +63,18 @@ struct Remarks<'a, 't> {
 }
 
 impl Remarks<'_, '_> {
-    /// Adds one, unless another check said the same of the place.
+    /// Adds one, unless another check said the same of the place or was surer of it.
     fn push(&mut self, remark: Diagnostic) {
-        let said = self.list.iter().rev().take(8);
-        let is_new = said
-            .into_iter()
-            .all(|known| (known.code, known.span) != (remark.code, remark.span));
-        if is_new {
-            self.list.push(remark);
+        let same = |known: &Diagnostic| {
+            let sums = [known.code, remark.code]
+                .iter()
+                .all(|code| matches!(code, Code::PartsDiffer | Code::PartsUnclear));
+            known.span == remark.span && (known.code == remark.code || sums)
+        };
+        match self.list.iter_mut().rev().take(8).find(|known| same(known)) {
+            Some(known) if known.code == Code::PartsUnclear => *known = remark,
+            Some(_) => {}
+            None => self.list.push(remark),
         }
     }
 
@@ -79,6 +90,10 @@ impl Remarks<'_, '_> {
         let Some(sum) = sum(parts) else { return };
         let Some(order) = sum.compare(stated) else { return };
         if order == Ordering::Equal {
+            return;
+        }
+        // 谈话58人次，其中书记17人次、主任12人次: far from all are named.
+        if naming != Naming::Full && is_far_below(sum, stated) {
             return;
         }
         let is_clear = match naming {
@@ -114,6 +129,15 @@ impl Remarks<'_, '_> {
             self.compare(whole, &[part], Naming::Full);
         }
     }
+}
+
+/// Whether a sum is less than three quarters of what is stated.
+fn is_far_below(sum: Decimal, stated: Decimal) -> bool {
+    let times = |value: Decimal, n: u32| {
+        (1..n).try_fold(value, |total, _| total.plus(value).ok())
+    };
+    let order = times(sum, 4).zip(times(stated, 3)).and_then(|(a, b)| a.compare(b));
+    order == Some(Ordering::Less)
 }
 
 /// The sum of figures, where each is certain.

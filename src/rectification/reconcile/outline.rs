@@ -26,7 +26,8 @@ pub(super) fn check(
 ) {
     let levels = levels(&view.findings);
     if !levels.is_empty() {
-        check_findings(remarks, &levels, sentences, tallies);
+        let highest = highest_number(&view.findings);
+        check_findings(remarks, &levels, highest, sentences, tallies);
     }
     check_rules(remarks, view, sentences);
     for sentence in sentences {
@@ -54,6 +55,7 @@ fn levels(findings: &[Finding<'_>]) -> BTreeSet<usize> {
 fn check_findings(
     remarks: &mut Remarks<'_, '_>,
     levels: &BTreeSet<usize>,
+    highest: u32,
     sentences: &[Sentence<'_>],
     tallies: &[Tally<'_>],
 ) {
@@ -77,12 +79,11 @@ fn check_findings(
     if levels.contains(&number) {
         return;
     }
-    let title = remarks.document.title.as_ref().map_or("", |title| &title.text);
-    // A document that gives half or less gives a choice, if it says so or not.
-    let is_choice = given.is_none()
-        && (number >= 2 * most
-            || title.contains("典型")
-            || overview().any(|sentence| contains_any(sentence.text, SOME)));
+    // A document that gives half or less gives a choice, if it says so or not; one that
+    // counts farther than it gives sets some out where they are not seen.
+    let counts_on = usize::try_from(highest).is_ok_and(|highest| highest > most);
+    let is_choice = counts_on
+        || given.is_none() && (number >= 2 * most || says_choice(remarks, sentences));
     let (code, count) = if number < least {
         (Code::CountExceeded, least)
     } else if number > most && !is_choice {
@@ -93,6 +94,41 @@ fn check_findings(
     let written = remarks.written(&figure);
     let message = format!("the findings set out are {count}, stated are `{written}`");
     remarks.push(Diagnostic::new(code, figure.span, message));
+}
+
+/// Whether a notice says that it gives some of its findings.
+fn says_choice(remarks: &Remarks<'_, '_>, sentences: &[Sentence<'_>]) -> bool {
+    let title = remarks.document.title.as_ref().map_or("", |title| &title.text);
+    let mut overview =
+        sentences.iter().filter(|sentence| sentence.zone == Zone::Overview);
+    title.contains("典型") || overview.any(|sentence| contains_any(sentence.text, SOME))
+}
+
+/// Whether a notice gives some of its findings: it says so, or states more.
+pub(super) fn is_choice(
+    remarks: &Remarks<'_, '_>,
+    view: &Rectification<'_>,
+    sentences: &[Sentence<'_>],
+    tallies: &[Tally<'_>],
+) -> bool {
+    let stated = best(tallies, Subject::Findings).and_then(|tally| tally.total);
+    let most = levels(&view.findings).last().copied().unwrap_or(0);
+    let states_more = stated
+        .and_then(|stated| whole_number(&stated))
+        .is_some_and(|stated| stated > most);
+    states_more || says_choice(remarks, sentences)
+}
+
+/// The highest number that a finding bears.
+fn highest_number(findings: &[Finding<'_>]) -> u32 {
+    let mut highest = 0;
+    let mut level: Vec<&Finding<'_>> = findings.iter().collect();
+    while !level.is_empty() {
+        let numbers = level.iter().filter_map(|finding| finding.number);
+        highest = numbers.fold(highest, u32::max);
+        level = level.iter().flat_map(|finding| &finding.findings).collect();
+    }
+    highest
 }
 
 fn whole_number(figure: &Figure<'_>) -> Option<usize> {
@@ -140,7 +176,7 @@ fn check_rules(
     }
 }
 
-/// 完善制度40项，新建19项、修订21项: the two make the one.
+/// 完善制度40项，新建19项、修订21项 and 新建19项、修订21项，共计40项: the two make the one.
 fn check_rules_of_one_list(
     remarks: &mut Remarks<'_, '_>,
     view: &Rectification<'_>,
@@ -152,14 +188,23 @@ fn check_rules_of_one_list(
     else {
         return;
     };
-    for list in sentence.figures.windows(3) {
-        let [whole, first, second] = list else { continue };
-        let is_list = whole.mention == all.mention
-            && [made.mention, revised.mention].contains(&first.mention)
-            && [made.mention, revised.mention].contains(&second.mention)
-            && whole.part == second.part;
-        if is_list {
-            remarks.compare(whole, &[first, second], Naming::Open);
+    let is_part =
+        |figure: &Figure<'_>| [made.mention, revised.mention].contains(&figure.mention);
+    for (at, list) in sentence.figures.windows(3).enumerate() {
+        let [first, second, third] = list else { continue };
+        if first.part != third.part {
+            continue;
+        }
+        // 其中新建15项、修订17项、废止2项: the list goes on.
+        let next = sentence.figures.get(at + 3);
+        let goes_on =
+            next.is_some_and(|next| next.unit == third.unit && next.part == third.part);
+        if first.mention == all.mention && is_part(second) && is_part(third) && !goes_on
+        {
+            remarks.compare(first, &[second, third], Naming::Open);
+        }
+        if third.mention == all.mention && is_part(first) && is_part(second) {
+            remarks.compare(third, &[first, second], Naming::Open);
         }
     }
 }

@@ -3,8 +3,9 @@
 use super::Remarks;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rectification::flow::{Figure, Sentence};
-use crate::rectification::scorecard::words::{contains_any, without_links};
+use crate::rectification::scorecard::words::{self, contains_any, without_links};
 use crate::value::decimal::{Decimal, Rounding};
+use std::collections::BTreeSet;
 
 /// What is done to a part of things, so that its rate is the part of the whole.
 #[rustfmt::skip]
@@ -17,9 +18,18 @@ pub(super) const OF_IT: &[&str] = &[
     "其中", "已", "完成", "发现", "实际", "仍", "未", "收回", "拨付", "整改", "化解",
     "办结", "销号", "到位", "清退", "追缴", "审减", "核减",
 ];
+/// Words beside a number of things that are not done, so that no rate of what is done is
+/// theirs: 正在整改2个，完成率87.5%.
+const NOT_DONE: &[&str] =
+    &["未", "尚", "仍", "还有", "正在", "推进", "其余", "剩余", "余下", "没有"];
 
-/// Checks the rates of a sentence that stand right behind a whole and its part.
-pub(super) fn check(remarks: &mut Remarks<'_, '_>, sentence: &Sentence<'_>) {
+/// Checks the rates of a sentence that stand right behind a whole and its part; those of
+/// tallies are checked with them.
+pub(super) fn check(
+    remarks: &mut Remarks<'_, '_>,
+    sentence: &Sentence<'_>,
+    of_tallies: &BTreeSet<u32>,
+) {
     for window in sentence.figures.windows(3) {
         let [whole, part, rate] = window else { continue };
         let fits = rate.unit == "%"
@@ -27,16 +37,19 @@ pub(super) fn check(remarks: &mut Remarks<'_, '_>, sentence: &Sentence<'_>) {
             && !part.unit.is_empty()
             && part.unit != "%"
             && part.part == rate.part
-            && matches!(rate.opens, Some(',' | '('));
+            && matches!(rate.opens, Some(',' | '('))
+            && !of_tallies.contains(&rate.mention);
         if fits && is_its_rate(part, rate) && !is_part_itself(whole) {
             compare(remarks, rate, &[vec![part]], whole);
         }
     }
 }
 
-/// Whether a number stands for a part of one before it.
+/// Whether a number stands for a part of one before it: 已办结50件，阶段性办结2件.
 pub(super) fn is_part_itself(figure: &Figure<'_>) -> bool {
     contains_any(figure.head, &["其中", "其余", "剩余"])
+        || figure.head.starts_with(['已', '实'])
+        || words::state(figure.head).is_some()
 }
 
 /// Whether a rate is said to be that of the part before it.
@@ -46,6 +59,9 @@ fn is_its_rate(part: &Figure<'_>, rate: &Figure<'_>) -> bool {
         return is_part && rate.tail.is_empty();
     }
     let Some(stem) = without_links(rate.head).strip_suffix('率') else { return false };
+    if contains_any(part.head, NOT_DONE) || contains_any(part.tail, NOT_DONE) {
+        return false;
+    }
     let lead = without_links(part.head);
     !stem.is_empty() && (lead.ends_with(stem) || is_part && DONE.contains(&stem))
 }

@@ -18,7 +18,7 @@ pub(super) fn check(
     let ahead: Vec<Tally<'_>> = sentences
         .iter()
         .filter(|sentence| sentence.zone == Zone::Outlook)
-        .flat_map(tallies_of)
+        .flat_map(|sentence| tallies_of(sentence, &[]))
         .collect();
     for subject in [Subject::Findings, Subject::Measures] {
         let Some(first) = best(tallies, subject) else { continue };
@@ -31,10 +31,9 @@ pub(super) fn check(
         }
         for other in own.filter(|other| !std::ptr::eq(*other, first)) {
             check_sum(remarks, other);
-            check_rates(
-                remarks,
-                &Tally { total: other.total.or(first.total), ..other.clone() },
-            );
+            let mut other = other.clone();
+            other.total = other.total.or(first.total);
+            check_rates(remarks, &other);
         }
     }
 }
@@ -61,6 +60,13 @@ fn check_sum(remarks: &mut Remarks<'_, '_>, tally: &Tally<'_>) {
     let Some(total) = &tally.total else { return };
     let parts: Vec<&Figure<'_>> = tally.parts.iter().map(|part| &part.1).collect();
     let firsts = first_of_each(tally);
+    // 立行立改2个，按期完成4个: a class may be of those that are so far, or beside them.
+    if !tally.classes.is_empty() {
+        for part in firsts {
+            remarks.exceeds(total, part);
+        }
+        return;
+    }
     // 完成整改19个、销号18个: the second may be of the first.
     let equals = |parts: &[&Figure<'_>]| {
         let sum = super::sum(parts)?;
@@ -70,7 +76,7 @@ fn check_sum(remarks: &mut Remarks<'_, '_>, tally: &Tally<'_>) {
         return;
     }
     let is_left = |(state, _): &(State, Figure<'_>)| {
-        matches!(state, State::Ongoing | State::NotCompleted)
+        matches!(state, State::Ongoing | State::Continuing | State::NotCompleted)
     };
     if let [part] = firsts.as_slice() {
         // One part does not tell how many others there are.
@@ -99,7 +105,13 @@ fn first_of_each<'a, 'f>(tally: &'a Tally<'f>) -> Vec<&'a Figure<'f>> {
 /// Holds what the outlook says is still to do against what the tally leaves:
 /// 对尚未完成的4条措施挂牌督办.
 fn check_left(remarks: &mut Remarks<'_, '_>, tally: &Tally<'_>, ahead: &Tally<'_>) {
-    let left = [State::Ongoing, State::NotCompleted, State::BasicallyCompleted];
+    let left = [
+        State::Ongoing,
+        State::Continuing,
+        State::NotCompleted,
+        State::BasicallyCompleted,
+        State::PartlyCompleted,
+    ];
     let value = |figure: Option<&Figure<'_>>| figure.and_then(Figure::certain);
     let completed = value(tally.part(State::Completed));
     let basically = value(tally.part(State::BasicallyCompleted));
@@ -135,10 +147,17 @@ fn check_left(remarks: &mut Remarks<'_, '_>, tally: &Tally<'_>, ahead: &Tally<'_
 fn check_rates(remarks: &mut Remarks<'_, '_>, tally: &Tally<'_>) {
     let Some(total) = &tally.total else { return };
     let completed = tally.part(State::Completed);
-    let basically = tally.part(State::BasicallyCompleted);
-    if let (Some(rate), Some(completed)) = (&tally.rate, completed) {
+    if let (Some(rate), Some(completed)) = (&tally.rate, completed)
+        && tally.classes.is_empty()
+    {
+        let basically = tally.part(State::BasicallyCompleted);
+        let continuing = tally.part(State::Continuing);
         let mut shares = vec![vec![completed]];
         shares.extend(basically.map(|basically| vec![completed, basically]));
+        shares.extend(continuing.map(|continuing| vec![completed, continuing]));
+        if let Some((basically, continuing)) = basically.zip(continuing) {
+            shares.push(vec![completed, basically, continuing]);
+        }
         rate::compare(remarks, rate, &shares, total);
     }
     for (part, share) in &tally.shares {

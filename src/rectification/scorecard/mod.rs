@@ -1,10 +1,13 @@
 //! The figures that sum a rectification up, read sentence by sentence outside of the
 //! findings. Whether they add up is the matter of `reconcile`.
 
+mod money;
 mod people;
+mod rules;
 mod tally;
 pub(super) mod words;
 
+pub(super) use money::{is_of_any_money, says_recovered};
 pub(super) use tally::{State, Subject, Tally, tallies_of};
 
 use super::flow::{Figure, Sentence};
@@ -14,42 +17,24 @@ use words::contains_any;
 
 /// Words that tell of what is still to come.
 const AHEAD: &[&str] = &["下一步", "下阶段", "今后", "后续整改"];
-/// Nouns for rules, as the last word of what was made.
-const RULES: &[&str] = &[
-    "制度",
-    "机制",
-    "规章",
-    "办法",
-    "规定",
-    "细则",
-    "规程",
-    "规范",
-    "建章立制",
-    "规章制度",
-    "工作方案",
-    "文件",
-    "制度等",
-];
-const MADE: &[&str] = &["制定", "制订", "出台", "新建", "建立", "新增", "制发", "新制"];
-const REVISED: &[&str] = &["修订", "修改", "修编"];
-const MENDED: &[&str] = &["完善", "健全", "优化", "建章立制"];
-/// Words for money that came back.
-pub(super) const RECOVERED: &[&str] = &[
-    "追缴", "追回", "收回", "退缴", "上缴", "上交", "清退", "退还", "退回", "清缴",
-    "收缴", "挽回", "退赔", "追收", "清收",
-];
-
 /// The scorecard that the sentences make, and the tallies it rests on.
 pub(super) fn scorecard<'f>(sentences: &[Sentence<'f>]) -> (Scorecard, Vec<Tally<'f>>) {
     let mut card = Scorecard::default();
     let mut tallies = Vec::new();
+    // What the sentences right before count.
+    let mut before: Vec<Tally<'f>> = Vec::new();
     for sentence in sentences {
         if sentence.zone != Zone::Overview || contains_any(sentence.text, AHEAD) {
+            before.clear();
             continue;
         }
-        tallies.extend(tallies_of(sentence));
+        let own = tallies_of(sentence, &before);
+        tallies.extend(own.iter().cloned());
+        if !own.is_empty() || sentence.figures.iter().any(Figure::counts_things) {
+            before = own;
+        }
         people::add(&mut card.held_to_account, sentence);
-        add_rules(&mut card, sentence);
+        rules::add(&mut card, sentence);
         for figure in &sentence.figures {
             add_other(&mut card, figure);
         }
@@ -73,18 +58,25 @@ pub(super) fn best<'a, 'f>(
 
 fn add_tallies(card: &mut Scorecard, tallies: &[Tally<'_>]) {
     let count = |figure: Option<&Figure<'_>>| figure.map(Figure::count);
-    // What the best tally leaves open, others may say.
+    // What the best tally leaves open, others of the same total may say.
     let find = |subject, what: &dyn Fn(&Tally<'_>) -> Option<Count>| {
-        best(tallies, subject).and_then(what).or_else(|| {
-            let others = tallies.iter().filter(|tally| tally.subject == subject);
-            others.into_iter().find_map(what)
-        })
+        let best = best(tallies, subject)?;
+        let own = best.total.and_then(|total| total.value);
+        let is_same = |tally: &&Tally<'_>| {
+            let total = tally.total.and_then(|total| total.value);
+            tally.subject == subject
+                && (total.is_none() || own.is_none() || total == own)
+        };
+        what(best).or_else(|| tallies.iter().filter(is_same).find_map(what))
     };
     let (findings, measures) = (Subject::Findings, Subject::Measures);
     card.findings = find(findings, &|tally| count(tally.total.as_ref()));
     card.completed = find(findings, &|tally| count(tally.part(State::Completed)));
     card.basically_completed =
         find(findings, &|tally| count(tally.part(State::BasicallyCompleted)));
+    card.partly_completed =
+        find(findings, &|tally| count(tally.part(State::PartlyCompleted)));
+    card.continuing = find(findings, &|tally| count(tally.part(State::Continuing)));
     card.ongoing = find(findings, &|tally| count(tally.part(State::Ongoing)));
     card.not_completed =
         find(findings, &|tally| count(tally.part(State::NotCompleted)));
@@ -93,40 +85,6 @@ fn add_tallies(card: &mut Scorecard, tallies: &[Tally<'_>]) {
     card.measures_completed =
         find(measures, &|tally| count(tally.part(State::Completed)));
     card.measure_completion_rate = find(measures, &|tally| count(tally.rate.as_ref()));
-}
-
-/// Rules made and revised: 制定制度19项、修订21项; 完善制度31项.
-fn add_rules(card: &mut Scorecard, sentence: &Sentence<'_>) {
-    let mut part = None;
-    for figure in &sentence.figures {
-        let counts = figure.counts_things()
-            || matches!(figure.unit, "部" | "份" | "套" | "余项" | "余个");
-        let head = words::without_links(figure.head.trim_start_matches('、'));
-        let named = RULES.iter().any(|rule| head.ends_with(rule))
-            || RULES.iter().any(|rule| figure.tail.starts_with(rule));
-        // 修订21项: the noun stands before the figure before.
-        let leans = part == Some(figure.part) && figure.tail.is_empty();
-        let verb_only = [MADE, REVISED, MENDED]
-            .iter()
-            .any(|verbs| verbs.iter().any(|verb| head.ends_with(verb)));
-        if !counts || !(named || leans && verb_only) {
-            continue;
-        }
-        let place = match (
-            contains_any(head, MADE),
-            contains_any(head, REVISED),
-            contains_any(head, MENDED),
-        ) {
-            (true, false, false) => &mut card.rules_made,
-            (false, true, _) => &mut card.rules_revised,
-            (false, false, false) => continue,
-            _ => &mut card.rules,
-        };
-        part = Some(figure.part);
-        if place.is_none() {
-            *place = Some(figure.count());
-        }
-    }
 }
 
 /// Money, meetings and training.
@@ -142,7 +100,7 @@ fn add_other(card: &mut Scorecard, figure: &Figure<'_>) {
             &mut card.rectified_amount
         }
         "元" if head.ends_with("整改金额") => &mut card.rectified_amount,
-        "元" if contains_any(head, RECOVERED) => &mut card.recovered,
+        "元" if money::is_recovered(head) => &mut card.recovered,
         "次" | "场" | "场次" if is_meeting(head, tail) => &mut card.meetings,
         "人" | "人次" | "名" | "期" | "场" | "场次" | "次" | "班次"
             if head.contains("培训") || tail.starts_with("培训") =>

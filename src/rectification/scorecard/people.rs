@@ -32,6 +32,7 @@ const KINDS: &[(Sanction, &[&str])] = &[
     (Sanction::OrganizationalMeasure, &[
         "组织处理", "组织调整", "免职", "停职", "调整岗位", "调离", "降职",
     ]),
+    (Sanction::EconomicPenalty, &["经济处罚", "经济处理", "经济扣罚"]),
     (Sanction::CaseFiled, &["立案"]),
     (Sanction::Referral, &["移送"]),
 ];
@@ -70,7 +71,8 @@ pub(super) fn add(held: &mut HeldToAccount, sentence: &Sentence<'_>) {
 fn says_total(figure: &Figure<'_>) -> bool {
     !figure.head.contains("其中")
         && (contains_any(figure.head, TOTALS)
-            || NEAR.iter().any(|word| without_links(figure.head).ends_with(word))
+            || !figure.head.starts_with('、')
+                && NEAR.iter().any(|word| without_links(figure.head).ends_with(word))
             || figure.head.is_empty() && figure.tail.starts_with("被问责"))
 }
 
