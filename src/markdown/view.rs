@@ -355,7 +355,9 @@ fn counts<'a>(card: &'a Scorecard) -> impl Iterator<Item = (&'static str, &'a Co
         ("反馈问题", &card.findings),
         ("完成整改", &card.completed),
         ("基本完成", &card.basically_completed),
+        ("部分完成", &card.partly_completed),
         ("正在整改", &card.ongoing),
+        ("长期坚持", &card.continuing),
         ("尚未完成", &card.not_completed),
         ("整改完成率", &card.completion_rate),
         ("整改措施", &card.measures),
@@ -427,6 +429,7 @@ fn sanction_words(sanction: Sanction) -> &'static str {
         Sanction::PartyDiscipline => "党纪处分",
         Sanction::AdministrativeSanction => "政务处分",
         Sanction::PartyAndAdministrative => "党纪政务处分",
+        Sanction::EconomicPenalty => "经济处罚",
         Sanction::CaseFiled => "立案",
         Sanction::Referral => "移送",
     }

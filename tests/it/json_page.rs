@@ -65,6 +65,8 @@ const VIEW: &str = r#"{
     "findings": {"value": "25", "unit": "个", "mention": 1},
     "completed": {"value": "19", "unit": "个", "mention": 1},
     "basically_completed": {"value": "5", "unit": "个", "mention": 1},
+    "partly_completed": {"value": "4", "unit": "个", "mention": 1},
+    "continuing": {"value": "5", "unit": "个", "mention": 1},
     "ongoing": {"value": "6", "unit": "个", "mention": 1},
     "not_completed": {"value": "2", "unit": "个", "mention": 1},
     "completion_rate": {"value": "76", "unit": "%", "mention": 1},

@@ -105,6 +105,8 @@ fn scorecard(view: &Rectification<'_>, out: &mut String) {
         ("findings", &card.findings),
         ("completed", &card.completed),
         ("basically completed", &card.basically_completed),
+        ("partly completed", &card.partly_completed),
+        ("continuing", &card.continuing),
         ("ongoing", &card.ongoing),
         ("not completed", &card.not_completed),
         ("completion rate", &card.completion_rate),

@@ -60,6 +60,7 @@ impl Sanction {
             Self::PartyDiscipline => "party_discipline",
             Self::AdministrativeSanction => "administrative_sanction",
             Self::PartyAndAdministrative => "party_and_administrative",
+            Self::EconomicPenalty => "economic_penalty",
             Self::CaseFiled => "case_filed",
             Self::Referral => "referral",
         }
