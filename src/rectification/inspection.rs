@@ -2,7 +2,9 @@
 //! a document, sentence by sentence.
 
 use super::source::{Source, bare, clauses, head, sentences};
-use crate::model::{Inspection, InspectionKind, Node, NodeKind, Organ};
+use crate::model::{
+    Inspection, InspectionKind, MentionKind, Node, NodeKind, Organ, When,
+};
 use crate::parse::ends_with_organ;
 use crate::text::{Span, is_blank};
 
@@ -103,7 +105,39 @@ fn act<'t>(source: &Source<'_, 't>, sentence: Span, out: &mut Inspection<'t>) {
     let period =
         before.or_else(|| dates.iter().find(|(_, date)| date.span.start < found.end));
     out.period = period.map(|(at, date)| source.date(*at, date));
+    if let Some(whole) =
+        out.period.as_ref().and_then(|from| until(source, sentence, from))
+    {
+        out.period = Some(whole);
+    }
     out.basis = basis(source, sentence, found.said.start);
+}
+
+/// The whole time of an inspection whose end is said later: 8月15日进驻……，至10月20日结束.
+fn until<'t>(
+    source: &Source<'_, 't>,
+    sentence: Span,
+    from: &When<'t>,
+) -> Option<When<'t>> {
+    let start = from.value.filter(|start| !start.is_interval())?;
+    let dates = source.dates(sentence);
+    let (_, end) = dates.iter().find(|(_, date)| {
+        let before = Span::new(from.span.end, date.span.start);
+        let behind = source.words(Span::new(date.span.end, sentence.end));
+        date.span.start > from.span.end
+            && source.words(before).ends_with(['至', '到'])
+            && ["结束", "完成", "止", "撤"].iter().any(|word| behind.starts_with(word))
+    })?;
+    let MentionKind::Date { value: Some(end_value), .. } = end.kind else {
+        return None;
+    };
+    let span = Span::new(from.span.start, end.span.end);
+    Some(When {
+        value: format!("{start}/{end_value}").parse().ok(),
+        text: source.words(span).into(),
+        span,
+        mention: from.mention,
+    })
 }
 
 /// Who does what to whom.
