@@ -67,6 +67,7 @@ pub mod markdown;
 pub mod model;
 mod parse;
 mod parser;
+pub mod reader;
 mod rectification;
 mod scan;
 #[cfg(feature = "csv")]
