@@ -19,6 +19,8 @@ mod invariants;
 mod json_page;
 mod layering;
 mod lexemes;
+#[cfg(feature = "readers")]
+mod readers;
 mod regressions;
 mod support;
 mod value_properties;
