@@ -254,8 +254,12 @@ def automatic(line, counters, levels, overrides):
         n = next((n for n in range(1, 100) if level["write"](n) == digits), None)
         # A list has one template a level: the first mark that comes decides.
         template = mark.replace(digits, f"%{at + 1}")
-        level["template"] = level["template"] or template
+        if at < 2 or 0 not in counters[:2]:
+            level["template"] = level["template"] or template
         if n is None or template != level["template"]:
+            return None, line
+        # Word and LibreOffice count levels that were passed over differently.
+        if at == 2 and 0 in counters[:2]:
             return None, line
         is_next = n == counters[at] + 1
         counters[at] = n
@@ -298,33 +302,37 @@ def rezip(source, target):
 # ---------------------------------------------------------------- pages
 
 
-def broken(line, indent, width=28.0):
+def ems(text):
+    return sum(0.5 if ord(c) < 128 else 1.0 for c in text)
+
+
+def broken(line, indent, measure, width=28.0):
     """A line as those of a page: no stop begins one, no opening bracket ends one."""
     units = re.findall(r"[!-~]+|.", line)
     rows, row, used = [], "", indent
     for unit in units:
-        size = sum(0.5 if ord(c) < 128 else 1.0 for c in unit)
+        size = measure(unit)
         if used + size > width and unit not in "，。、；：？！）》”’":
             carry = ""
             while row and row[-1] in "（《“‘":
                 row, carry = row[:-1], row[-1] + carry
             rows.append(row)
-            row, used = carry, float(len(carry))
+            row, used = carry, measure(carry)
         row, used = row + unit, used + size
     return rows + [row]
 
 
-def placed(lines):
+def placed(lines, measure=ems):
     """Pages of (text, left in ems, row)."""
     pages, rows = [[]], 22
     for line in lines:
         line = line.strip("　 ")
         if not line:
             continue
-        wide = sum(0.5 if ord(c) < 128 else 1.0 for c in line)
+        wide = measure(line)
         centred = line == lines[0] and wide < 28
         indent = (28 - wide) / 2 if centred else 2.0
-        for n, row in enumerate(broken(line, indent)):
+        for n, row in enumerate(broken(line, indent, measure)):
             if len(pages[-1]) == rows:
                 pages.append([])
             pages[-1].append((row, indent if n == 0 else 0.0, len(pages[-1])))
@@ -380,7 +388,7 @@ def make_typst(name, lines):
         line = line.strip("　 ").replace("\\", "\\\\").replace('"', '\\"')
         if not line:
             continue
-        if line == lines[0]:
+        if line == lines[0] and len(line) < 60:
             source += f'#align(center, par(first-line-indent: 0pt, text(size: 22pt, "{line}")))\n'
         else:
             source += f'#par("{line}")\n'
@@ -399,7 +407,8 @@ def make_reportlab(name, lines):
 
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     canvas = Canvas(str(OUT / f"{name}.reportlab.pdf"), pagesize=(595, 842), invariant=1, pageCompression=1)
-    for n, rows in enumerate(placed(lines)):
+    measure = lambda text: pdfmetrics.stringWidth(text, "STSong-Light", 16) / 16
+    for n, rows in enumerate(placed(lines, measure)):
         canvas.setFont("STSong-Light", 16)
         for text, left, row in rows:
             canvas.drawString(74 + left * 16, 737 - row * 28, text)

@@ -154,6 +154,24 @@ struct Measure {
     pitch: i64,
 }
 
+/// The rightmost edge that a fifth of the lines reach: stops may hang over it, and a
+/// single line may stick out.
+fn right_edge(mut rights: Vec<i64>, size: i64) -> i64 {
+    rights.sort_unstable_by(|a, b| b.cmp(a));
+    let least = (rights.len() / 5).max(2);
+    let mut end = 0;
+    for (at, &edge) in rights.iter().enumerate() {
+        let near = |right: &i64| edge - right <= size / 4;
+        while rights.get(end).is_some_and(near) {
+            end += 1;
+        }
+        if end - at >= least {
+            return edge;
+        }
+    }
+    rights.first().copied().unwrap_or(0)
+}
+
 /// What is known of the paragraph that is being written.
 #[derive(Default)]
 struct Block {
@@ -167,15 +185,8 @@ impl Measure {
         let long =
             || lines.iter().filter(|line| (line.right - line.left) * 10 >= widest * 7);
         let left = long().map(|line| line.left).min().unwrap_or(0);
-        // The edge that several lines reach; a single one may stick out.
-        let mut rights: Vec<i64> = long().map(|line| line.right).collect();
-        rights.sort_unstable_by(|a, b| b.cmp(a));
         let size = middle(lines.iter().map(|line| line.size).collect());
-        let shared = rights.windows(2).find_map(|pair| match pair {
-            [first, second] if first - second <= size => Some(*first),
-            _ => None,
-        });
-        let right = shared.or(rights.first().copied()).unwrap_or(0);
+        let right = right_edge(long().map(|line| line.right).collect(), size);
         let steps = lines.windows(2).filter_map(|pair| match pair {
             [a, b] if a.page == b.page && b.y > a.y => Some(b.y - a.y),
             _ => None,
@@ -198,19 +209,20 @@ impl Measure {
         // A line that ends in the middle of the page did not have to.
         let room = self.right - first.right;
         let wide_enough = first.right * 2 >= first.page_width;
-        if !wide_enough || room > first_word(&second.text, size) + size * 6 / 10 {
+        if !wide_enough || room > first_word(&second.text, size) + size * 3 / 10 {
             return false;
         }
-        let indent = second.left - self.left;
         let hangs = block.hanging.is_some_and(|at| (second.left - at).abs() * 3 < size);
-        indent <= size || hangs || self.are_centred(first, second)
+        second.left - self.left <= size || hangs || self.is_title(first, second, block)
     }
 
-    /// Whether both lines stand in the middle, as those of a long title do.
-    fn are_centred(&self, first: &Line, second: &Line) -> bool {
+    /// Whether both lines stand in the middle, as those of a long title do: the first
+    /// begins the block and fills the line, the second is shorter.
+    fn is_title(&self, first: &Line, second: &Line, block: &Block) -> bool {
         let off = |line: &Line| (line.left - self.left) - (self.right - line.right);
-        let near = |line: &Line| off(line).abs() <= line.size * 2;
-        near(first) && near(second) && first.left - self.left > first.size / 2
+        let centred = |line: &Line| off(line).abs() <= line.size;
+        let shorter = second.left - first.left > first.size / 2;
+        block.hanging.is_none() && shorter && centred(first) && centred(second)
     }
 }
 

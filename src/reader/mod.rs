@@ -47,6 +47,8 @@ mod ofd;
 mod options;
 #[cfg(any(feature = "docx", feature = "ofd"))]
 mod package;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod source;
 mod text;
 #[cfg(any(feature = "docx", feature = "ofd"))]
@@ -106,6 +108,8 @@ fn read_as(format: Format, bytes: &[u8], options: &Options) -> Result<Source, Er
         Format::Docx => docx::read(bytes, options.limits),
         #[cfg(feature = "ofd")]
         Format::Ofd => ofd::read(bytes, options.limits),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(bytes, options.limits),
         #[allow(unreachable_patterns, reason = "with all features there are no others")]
         other => Err(Error::new(ErrorKind::NotBuilt { feature: other.name() })),
     }
