@@ -211,7 +211,7 @@ def make_docx(name, lines, path):
     footer(section.footer.paragraphs[0])
     counters, overrides = [0, 0, 0], []
     levels = [
-        {"pattern": pattern, "format": name, "write": write, "template": None}
+        {"pattern": pattern, "format": name, "write": write, "template": None, "list": 1}
         for pattern, name, write in MARKERS
     ]
     for line in lines:
@@ -266,8 +266,11 @@ def automatic(line, counters, levels, overrides):
         counters[at + 1:] = [0] * (2 - at)
         if not is_next:
             overrides.append((at, n))
-            return (at, len(overrides) + 1), line[len(mark):]
-        return (at, 1), line[len(mark):]
+            level["list"] = len(overrides) + 1
+        # What follows is in the same list, as Word itself has it.
+        for deeper in levels[at + 1:]:
+            deeper["list"] = level["list"]
+        return (at, level["list"]), line[len(mark):]
     return None, line
 
 

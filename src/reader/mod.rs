@@ -32,6 +32,8 @@
 //! caught here (its message may still reach standard error, by the hook of the program,
 //! and nothing is caught where panics abort).
 
+#[cfg(feature = "doc")]
+mod doc;
 #[cfg(feature = "docx")]
 mod docx;
 mod encoding;
@@ -40,7 +42,7 @@ mod format;
 mod html;
 #[cfg(any(feature = "pdf", feature = "ofd"))]
 mod layout;
-#[cfg(any(feature = "html", feature = "docx"))]
+#[cfg(any(feature = "html", feature = "docx", feature = "doc"))]
 mod numbering;
 #[cfg(feature = "ofd")]
 mod ofd;
@@ -51,8 +53,6 @@ mod package;
 mod pdf;
 mod source;
 mod text;
-#[cfg(any(feature = "docx", feature = "ofd"))]
-mod xml;
 
 pub use encoding::Encoding;
 pub use format::Format;
@@ -110,6 +110,8 @@ fn read_as(format: Format, bytes: &[u8], options: &Options) -> Result<Source, Er
         Format::Ofd => ofd::read(bytes, options.limits),
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(bytes, options.limits),
+        #[cfg(feature = "doc")]
+        Format::Doc => doc::read(bytes, options.limits),
         #[allow(unreachable_patterns, reason = "with all features there are no others")]
         other => Err(Error::new(ErrorKind::NotBuilt { feature: other.name() })),
     }

@@ -4,7 +4,7 @@
 
 use super::layout::{self, Glyph, Page};
 use super::package::Package;
-use super::xml::{self, Event};
+use super::package::xml::{self, Event};
 use super::{Format, Limits, Source, WarningKind, damaged, too_large};
 use crate::{Error, ErrorKind};
 use std::collections::HashMap;

@@ -1,10 +1,10 @@
 //! The body of a DOCX file to lines.
 
-use super::lists::Lists;
 use super::notes::Notes;
-use super::styles::{Numbered, Styles};
+use super::styles::Styles;
 use crate::Error;
-use crate::reader::xml::{self, Attributes, Event};
+use crate::reader::numbering::lists::{Lists, Numbered};
+use crate::reader::package::xml::{self, Attributes, Event};
 use crate::reader::{Format, Limits, Origin, Source, WarningKind};
 use crate::text::is_blank;
 

@@ -9,8 +9,9 @@ mod lists;
 mod notes;
 mod styles;
 
+use super::numbering::lists::Lists;
 use super::package::Package;
-use super::xml::{self, Event};
+use super::package::xml::{self, Event};
 use super::{Format, Limits, Source, WarningKind, damaged};
 use crate::{Error, ErrorKind};
 
@@ -46,9 +47,12 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Source, Error> {
     };
     let mut found = styles::Styles::default();
     or_default("styles", found.read(styles.as_deref().unwrap_or(""), limits))?;
-    let mut lists = lists::Lists::default();
-    or_default("numbering", lists.read(numbering.as_deref().unwrap_or(""), limits))?;
-    lists.link(&found);
+    let mut numbered = Lists::default();
+    or_default(
+        "numbering",
+        lists::read(&mut numbered, numbering.as_deref().unwrap_or(""), limits),
+    )?;
+    lists::link(&mut numbered, &found);
     let mut notes = notes::Notes::default();
     for (kind, text) in [("footnote", footnotes), ("endnote", endnotes)] {
         or_default(kind, notes.read(kind, text.as_deref().unwrap_or(""), limits))?;
@@ -56,7 +60,7 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Source, Error> {
     for message in damage {
         source.warn(WarningKind::Damaged, message);
     }
-    body::write(&document, found, lists, &notes, limits, &mut source)?;
+    body::write(&document, found, numbered, &notes, limits, &mut source)?;
     Ok(source)
 }
 

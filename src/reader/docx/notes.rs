@@ -1,7 +1,7 @@
 //! Footnotes and endnotes, by their ids.
 
 use crate::Error;
-use crate::reader::xml::{self, Event};
+use crate::reader::package::xml::{self, Event};
 use crate::reader::{Format, Limits};
 use std::collections::HashMap;
 

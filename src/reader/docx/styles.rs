@@ -2,16 +2,10 @@
 //! based on.
 
 use crate::Error;
-use crate::reader::xml::{self, Event};
+use crate::reader::numbering::lists::Numbered;
+use crate::reader::package::xml::{self, Event};
 use crate::reader::{Format, Limits};
 use std::collections::HashMap;
-
-/// The list that a paragraph belongs to, and its level there, from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Numbered {
-    pub(super) list: Option<u32>,
-    pub(super) level: Option<usize>,
-}
 
 #[derive(Debug, Default)]
 pub(super) struct Styles {
@@ -42,7 +36,7 @@ impl Styles {
                     }
                 }
                 Event::Open("basedOn", attributes) => {
-                    style.based_on = attributes.get("val")
+                    style.based_on = attributes.get("val");
                 }
                 Event::Open("numId", attributes) => {
                     style.numbered.list = attributes.number("val");

@@ -1,6 +1,9 @@
 //! Numbers as automatic numbering shows them: 一、（一）1. ① A. Only the number; what
 //! stands around it is in the template of the list.
 
+#[cfg(any(feature = "docx", feature = "doc"))]
+pub(super) mod lists;
+
 use crate::text::Span;
 
 /// How a number is written.

@@ -1,15 +1,15 @@
 //! XML as a stream of elements and text, by their local names. Nothing is expanded but
 //! the five names and the numbers of characters that XML itself knows.
 
-use super::{Format, Limits, damaged, too_large};
 use crate::Error;
+use crate::reader::{Format, Limits, damaged, too_large};
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event as XmlEvent};
 
 /// What a document of XML is made of.
 #[derive(Debug)]
-pub(super) enum Event<'e> {
+pub(in crate::reader) enum Event<'e> {
     /// An element begins. An empty one is closed right after.
     Open(&'e str, Attributes<'e>),
     /// An element ends.
@@ -19,11 +19,11 @@ pub(super) enum Event<'e> {
 
 /// The attributes of an element.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Attributes<'e>(&'e BytesStart<'e>);
+pub(in crate::reader) struct Attributes<'e>(&'e BytesStart<'e>);
 
 impl Attributes<'_> {
     /// The value of the first attribute with this local name.
-    pub(super) fn get(&self, name: &str) -> Option<String> {
+    pub(in crate::reader) fn get(self, name: &str) -> Option<String> {
         let mut attributes = self.0.attributes();
         let attributes = attributes.with_checks(false).flatten();
         let local = |key: &str| key.rsplit(':').next() == Some(name);
@@ -33,19 +33,22 @@ impl Attributes<'_> {
     }
 
     /// The same as a number.
-    pub(super) fn number<N: std::str::FromStr>(&self, name: &str) -> Option<N> {
+    pub(in crate::reader) fn number<N: std::str::FromStr>(
+        self,
+        name: &str,
+    ) -> Option<N> {
         self.get(name)?.trim().parse().ok()
     }
 
     /// Whether a property is on: it is there, and its value does not say no.
-    pub(super) fn is_on(&self) -> bool {
+    pub(in crate::reader) fn is_on(self) -> bool {
         let value = self.get("val");
         !value.is_some_and(|value| matches!(&*value, "0" | "false" | "off" | "none"))
     }
 }
 
 /// Reads XML and calls `visit` for each event.
-pub(super) fn read(
+pub(in crate::reader) fn read(
     xml: &str,
     format: Format,
     limits: Limits,

@@ -1,4 +1,6 @@
-//! Packed files of parts (ZIP), read within limits.
+//! Packed files of parts (ZIP), read within limits, and the XML in them.
+
+pub(super) mod xml;
 
 use super::{Format, Limits, damaged, encoding, format, too_large};
 use crate::{Error, ErrorKind};
