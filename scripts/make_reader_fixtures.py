@@ -188,7 +188,7 @@ def numbering_xml(levels, start_overrides):
     )
 
 
-def make_docx(name, lines, path):
+def make_docx(lines, path, restarts=True):
     """A document whose markers at line starts are automatic numbers; where a number is
     not the next, the paragraph is in a list with a start of its own."""
     import docx
@@ -217,7 +217,7 @@ def make_docx(name, lines, path):
     for line in lines:
         line = line.strip("　 ")
         paragraph = document.add_paragraph()
-        level, text = automatic(line, counters, levels, overrides)
+        level, text = automatic(line, counters, levels, overrides, restarts)
         if level is None:
             paragraph.add_run(text)
         else:
@@ -244,7 +244,7 @@ def make_docx(name, lines, path):
         rezip(loose, path)
 
 
-def automatic(line, counters, levels, overrides):
+def automatic(line, counters, levels, overrides, restarts):
     """(level, list) and the text behind the number, or None and the line."""
     for at, level in enumerate(levels):
         found = level["pattern"].match(line)
@@ -262,6 +262,8 @@ def automatic(line, counters, levels, overrides):
         if at == 2 and 0 in counters[:2]:
             return None, line
         is_next = n == counters[at] + 1
+        if not is_next and not restarts:
+            return None, line
         counters[at] = n
         counters[at + 1:] = [0] * (2 - at)
         if not is_next:
@@ -445,13 +447,17 @@ def main():
         make_text(name, text)
         make_html(name, lines)
         docx = OUT / f"{name}.docx"
-        make_docx(name, lines, docx)
+        make_docx(lines, docx)
         make_ofd(name, lines)
         make_reportlab(name, lines)
         # The glyphs of an embedded font take most of a file: one of these each.
         if name in BY_LIBREOFFICE:
             convert(docx, "pdf", OUT / f"{name}.libreoffice.pdf")
-            convert(docx, "doc", OUT / f"{name}.doc")
+            with tempfile.TemporaryDirectory() as folder:
+                # LibreOffice loses starts of their own on the way to .doc.
+                plain = pathlib.Path(folder) / f"{name}.docx"
+                make_docx(lines, plain, restarts=False)
+                convert(plain, "doc", OUT / f"{name}.doc")
         else:
             make_typst(name, lines)
 
