@@ -36,6 +36,8 @@ struct Line {
     page: usize,
     left: i64,
     right: i64,
+    /// The right edge without stops, which may hang over that of the text.
+    edge: i64,
     y: i64,
     size: i64,
     page_width: i64,
@@ -46,6 +48,11 @@ pub(super) fn write(pages: Vec<Page>, source: &mut Source) {
     let mut of_pages: Vec<Vec<Line>> = Vec::with_capacity(pages.len());
     let mut heights = Vec::with_capacity(pages.len());
     for (number, page) in pages.into_iter().enumerate() {
+        let page = Page {
+            width: page.width.clamp(0, FARTHEST),
+            height: page.height.clamp(0, FARTHEST),
+            ..page
+        };
         heights.push(page.height);
         of_pages.push(lines(page, number));
     }
@@ -79,9 +86,18 @@ pub(super) fn write(pages: Vec<Page>, source: &mut Source) {
     }
 }
 
+/// Far off any page, and far from where sums and products run over.
+const FARTHEST: i64 = 1 << 40;
+
 /// The lines of a page from top to bottom.
 fn lines(page: Page, number: usize) -> Vec<Line> {
     let mut glyphs = page.glyphs;
+    for glyph in &mut glyphs {
+        for length in [&mut glyph.left, &mut glyph.right, &mut glyph.y, &mut glyph.size]
+        {
+            *length = (*length).clamp(-FARTHEST, FARTHEST);
+        }
+    }
     glyphs.sort_by_key(|glyph| (glyph.y, glyph.left));
     let mut rows: Vec<Vec<Glyph>> = Vec::new();
     // The height of the row and the size of its largest glyph.
@@ -134,6 +150,11 @@ fn line(mut row: Vec<Glyph>, page: usize, page_width: i64) -> Option<Line> {
         page,
         left: seen().map(|glyph| glyph.left).min()?,
         right: seen().map(|glyph| glyph.right).max()?,
+        edge: {
+            let words =
+                seen().filter(|glyph| !"，。、；：？！”’）》".contains(glyph.c));
+            words.map(|glyph| glyph.right).max().unwrap_or(0)
+        },
         // Most of a line stands on its base line.
         y: middle(seen().map(|glyph| glyph.y).collect()),
         size: middle(seen().map(|glyph| glyph.size).collect()),
@@ -154,8 +175,7 @@ struct Measure {
     pitch: i64,
 }
 
-/// The rightmost edge that a fifth of the lines reach: stops may hang over it, and a
-/// single line may stick out.
+/// The rightmost edge that a fifth of the lines reach; a single line may stick out.
 fn right_edge(mut rights: Vec<i64>, size: i64) -> i64 {
     rights.sort_unstable_by(|a, b| b.cmp(a));
     let least = (rights.len() / 5).max(2);
@@ -186,7 +206,7 @@ impl Measure {
             || lines.iter().filter(|line| (line.right - line.left) * 10 >= widest * 7);
         let left = long().map(|line| line.left).min().unwrap_or(0);
         let size = middle(lines.iter().map(|line| line.size).collect());
-        let right = right_edge(long().map(|line| line.right).collect(), size);
+        let right = right_edge(long().map(|line| line.edge).collect(), size);
         let steps = lines.windows(2).filter_map(|pair| match pair {
             [a, b] if a.page == b.page && b.y > a.y => Some(b.y - a.y),
             _ => None,
@@ -272,7 +292,7 @@ impl Edge {
     fn line(self, lines: &[Line], height: i64) -> Option<usize> {
         let (at, line) = match self {
             Self::Top => (0, lines.first()?),
-            Self::Bottom => (lines.len() - 1, lines.last()?),
+            Self::Bottom => (lines.len().checked_sub(1)?, lines.last()?),
         };
         let inside = match self {
             Self::Top => line.y * 8 < height,
