@@ -229,10 +229,11 @@ fn is_binary(bytes: &[u8]) -> bool {
         return false;
     }
     let control = |b: &&u8| matches!(**b, 1..=8 | 14..=25 | 28..=31);
-    let zeros = head.iter().filter(|&&b| b == 0).count();
+    let zero = |byte: &&u8| **byte == 0;
+    let zeros = head.iter().filter(zero).count();
     let controls = head.iter().filter(control).count();
     // Half of the bytes of ASCII in UTF-16 are zeros, on one side of the pairs.
-    let even = head.iter().step_by(2).filter(|&&b| b == 0).count();
+    let even = head.iter().step_by(2).filter(zero).count();
     let one_sided = even == zeros || even == 0;
     controls > head.len() / 20 && zeros == 0
         || zeros > 0 && (!one_sided || head.len() < 4)

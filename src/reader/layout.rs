@@ -105,17 +105,12 @@ fn lines(page: Page, number: usize) -> Vec<Line> {
     for glyph in glyphs {
         // Raised and lowered signs stand on the line too.
         let near = glyph.y.saturating_sub(y) <= size.max(glyph.size) * 45 / 100;
-        match rows.last_mut().filter(|_| near) {
-            Some(row) => {
-                if glyph.size > size {
-                    (y, size) = (glyph.y, glyph.size);
-                }
-                row.push(glyph);
-            }
-            None => {
-                (y, size) = (glyph.y, glyph.size);
-                rows.push(vec![glyph]);
-            }
+        if !near || glyph.size > size {
+            (y, size) = (glyph.y, glyph.size);
+        }
+        match rows.last_mut() {
+            Some(row) if near => row.push(glyph),
+            _ => rows.push(vec![glyph]),
         }
     }
     rows.into_iter().filter_map(|row| line(row, number, page.width)).collect()

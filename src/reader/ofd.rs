@@ -239,6 +239,10 @@ struct Code {
 }
 
 impl Code {
+    #[expect(
+        clippy::many_single_char_names,
+        reason = "the names of a matrix in the standard"
+    )]
     fn place(&mut self, object: &Object, glyphs: &mut Vec<Glyph>) {
         let [a, b, c, d, e, f] = object.matrix;
         let times = |a: i64, b: i64| a.saturating_mul(b) / 1_000;

@@ -194,7 +194,7 @@ mod tests {
         source.text.push_str("甲\n");
         source.mark(Origin::Paragraph(2));
         source.mark(Origin::Paragraph(3));
-        source.text.push_str("乙");
+        source.text.push('乙');
         assert_eq!(source.origin(3), Some(Origin::Paragraph(1)));
         assert_eq!(source.origin(4), Some(Origin::Paragraph(3)));
         assert_eq!(source.origin(99), Some(Origin::Paragraph(3)));

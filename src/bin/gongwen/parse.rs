@@ -11,7 +11,8 @@ pub(crate) fn run(
     arguments: &ParseArguments,
     out: &mut impl Write,
 ) -> Result<Outcome, Stop> {
-    let input = input::read(&arguments.file).map_err(Stop::Input)?;
+    let input = input::read(&arguments.file, &arguments.input.options())
+        .map_err(Stop::Input)?;
     let mut parser = Parser::new();
     if let Some(date) = arguments.reference_date {
         parser = parser.reference(date);
@@ -35,7 +36,7 @@ pub(crate) fn run(
         Format::Csv => write!(out, "{}", table::mentions_csv(&document))?,
         Format::Markdown => write!(out, "{}", markdown::to_string(&document))?,
     }
-    let mut outcome = Outcome::Done;
+    let mut outcome = if input.is_short { Outcome::Short } else { Outcome::Done };
     for diagnostic in &document.diagnostics {
         if diagnostic.severity == Severity::Error {
             complain(&format!("{}: {}", input.name, diagnostic.message));

@@ -16,6 +16,7 @@ use crate::text::is_blank;
 use crate::{Error, ErrorKind};
 use pieces::{Character, Pieces};
 use properties::Properties;
+use std::fmt::Write as _;
 use std::io::{Cursor, Read};
 
 /// The head of the main stream (File Information Block) and the streams it speaks of.
@@ -115,11 +116,8 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Source, Error> {
     });
     for (n, note) in notes.filter(|note| !note.is_empty()).enumerate() {
         source.mark(Origin::Footnote(n + 1));
-        source.text.push('[');
-        source.text.push_str(&(n + 1).to_string());
-        source.text.push_str("] ");
-        source.text.push_str(&note);
-        source.text.push('\n');
+        // Writing to a string does not fail.
+        let _ = writeln!(source.text, "[{}] {note}", n + 1);
     }
     if pieces.is_cut(&file) {
         source.warn(WarningKind::Damaged, "the file ends before its text does");
@@ -176,7 +174,7 @@ impl Text<'_> {
         let line = line.trim_end_matches(is_blank);
         let in_table = place.is_some_and(|place| self.properties.at(place).in_table);
         if in_table {
-            self.line = line.to_owned();
+            self.line.push_str(line);
             if !line.is_empty() {
                 self.line.push(' ');
             }

@@ -7,6 +7,7 @@ use crate::reader::numbering::lists::{Lists, Numbered};
 use crate::reader::package::xml::{self, Attributes, Event};
 use crate::reader::{Format, Limits, Origin, Source, WarningKind};
 use crate::text::is_blank;
+use std::fmt::Write as _;
 
 /// Elements that are passed over with all that is in them: deleted text, the
 /// alternatives for old programs, readings above characters, properties as they were.
@@ -34,7 +35,7 @@ pub(super) fn write(
 ) -> Result<(), Error> {
     let mut body = Body { styles, lists, ..Body::new(source) };
     xml::read(document, Format::Docx, limits, |event| {
-        body.event(event);
+        body.event(&event);
         Ok(())
     })?;
     body.notes_at_end(notes);
@@ -56,14 +57,21 @@ struct Body<'s> {
     skipped: usize,
     n_deleted: usize,
     in_deleted_text: bool,
-    in_text: bool,
-    in_paragraph_properties: bool,
-    in_row_properties: bool,
+    inside: Inside,
     hidden: bool,
     n_hidden: usize,
     n_symbols: usize,
     /// The notes in the order of the body: kind and id.
     notes: Vec<(&'static str, String)>,
+}
+
+/// The element that decides what others mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Nothing,
+    Text,
+    ParagraphProperties,
+    RowProperties,
 }
 
 #[derive(Default)]
@@ -104,9 +112,7 @@ impl<'s> Body<'s> {
             skipped: 0,
             n_deleted: 0,
             in_deleted_text: false,
-            in_text: false,
-            in_paragraph_properties: false,
-            in_row_properties: false,
+            inside: Inside::Nothing,
             hidden: false,
             n_hidden: 0,
             n_symbols: 0,
@@ -114,8 +120,8 @@ impl<'s> Body<'s> {
         }
     }
 
-    fn event(&mut self, event: Event<'_>) {
-        match event {
+    fn event(&mut self, event: &Event<'_>) {
+        match *event {
             Event::Open(name, attributes) => {
                 if name == "del" && self.skipped == 0 {
                     self.deletion();
@@ -135,18 +141,20 @@ impl<'s> Body<'s> {
             Event::Text(text) if self.in_deleted_text => {
                 self.n_deleted += text.chars().count();
             }
-            Event::Text(text) if self.in_text && self.skipped == 0 => self.text(text),
+            Event::Text(text) if self.inside == Inside::Text && self.skipped == 0 => {
+                self.text(text);
+            }
             Event::Text(_) => {}
         }
     }
 
     /// A deletion begins. In properties it is that of a paragraph's end, or of a row.
     fn deletion(&mut self) {
-        if self.in_paragraph_properties {
+        if self.inside == Inside::ParagraphProperties {
             if let Some(paragraph) = self.paragraphs.last_mut() {
                 paragraph.runs_on = true;
             }
-        } else if self.in_row_properties
+        } else if self.inside == Inside::RowProperties
             && let Some(table) = self.tables.last_mut()
         {
             table.row_deleted = true;
@@ -154,14 +162,14 @@ impl<'s> Body<'s> {
     }
 
     fn open(&mut self, name: &str, attributes: Attributes<'_>) {
-        let in_properties = self.in_paragraph_properties;
+        let in_properties = self.inside == Inside::ParagraphProperties;
         match name {
             "p" => self.paragraphs.push(Paragraph::default()),
-            "pPr" => self.in_paragraph_properties = true,
-            "trPr" => self.in_row_properties = true,
+            "pPr" => self.inside = Inside::ParagraphProperties,
+            "trPr" => self.inside = Inside::RowProperties,
             "r" => self.hidden = false,
             "vanish" if !in_properties => self.hidden = attributes.is_on(),
-            "t" => self.in_text = true,
+            "t" => self.inside = Inside::Text,
             "tab" if !in_properties => self.text("\t"),
             "br" if attributes.get("type").is_none_or(|t| t == "textWrapping") => {
                 self.text("\n");
@@ -215,9 +223,7 @@ impl<'s> Body<'s> {
 
     fn close(&mut self, name: &str) {
         match name {
-            "t" => self.in_text = false,
-            "pPr" => self.in_paragraph_properties = false,
-            "trPr" => self.in_row_properties = false,
+            "t" | "pPr" | "trPr" => self.inside = Inside::Nothing,
             "r" => self.hidden = false,
             "p" => self.end_paragraph(),
             "tr" => self.end_row(),
@@ -370,7 +376,8 @@ impl<'s> Body<'s> {
                 continue;
             };
             self.source.mark(Origin::Footnote(n + 1));
-            self.source.text.push_str(&format!("[{}] {text}\n", n + 1));
+            // Writing to a string does not fail.
+            let _ = writeln!(self.source.text, "[{}] {text}", n + 1);
         }
         for (kind, n, what) in [
             (WarningKind::Dropped, self.n_deleted, "characters of tracked deletions"),

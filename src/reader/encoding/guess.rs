@@ -42,7 +42,9 @@ pub(super) fn encoding(bytes: &[u8], declared: Option<Encoding>) -> Guess {
     if utf8.bad == 0 && (utf8.long > 0 || utf8.good == 0 || gb.share() < COMMON) {
         return sure(Encoding::UTF_8, 0);
     }
-    if utf8.long > 0 && utf8.good >= 4 * utf8.bad {
+    // Bytes of other encodings make few characters of three bytes, and none without
+    // many that are invalid.
+    if utf8.long > 0 && 2 * utf8.long >= utf8.good && utf8.good >= 2 * utf8.bad {
         return sure(Encoding::UTF_8, 0);
     }
     let (best, share) = if big5.share() > gb.share() {

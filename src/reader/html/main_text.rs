@@ -9,7 +9,7 @@ use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 use std::collections::{HashMap, HashSet};
 
-/// The ids and classes that content systems give the text (TRS, Dreamwork/VSB, WebPlus,
+/// The ids and classes that content systems give the text (TRS, Dreamwork, Web Plus,
 /// Epoint, Hanweb and others), in lower case.
 #[rustfmt::skip]
 const CONTENT_NAMES: &[&str] = &[
@@ -91,7 +91,8 @@ pub(super) fn parts(page: &Html) -> Parts<'_> {
 impl Parts<'_> {
     /// What is not read, before, inside and behind the main text.
     pub(super) fn left_out(&self, page: &Html) -> Vec<(&'static str, String)> {
-        let mut found = [String::new(), String::new(), String::new()];
+        let (mut before, mut within, mut after) =
+            (String::new(), String::new(), String::new());
         let (mut behind, mut inside) = (false, false);
         walk(*page.root_element(), |step| {
             match step {
@@ -106,12 +107,12 @@ impl Parts<'_> {
                             (behind, inside) = (true, true);
                         }
                         if inside && self.dropped.contains(&id) {
-                            push(&mut found[1], &text_of(node));
+                            push(&mut within, &text_of(node));
                             return false;
                         }
                     }
                     Node::Text(text) if !inside => {
-                        push(&mut found[if behind { 2 } else { 0 }], text);
+                        push(if behind { &mut after } else { &mut before }, text);
                     }
                     _ => {}
                 },
@@ -122,10 +123,9 @@ impl Parts<'_> {
             true
         });
         if let Some(title) = &self.title {
-            found[0] = found[0].replacen(title, "", 1);
+            before = before.replacen(title, "", 1);
         }
-        let [before, within, behind] = found;
-        [("before the main text", before), ("within it", within), ("behind it", behind)]
+        [("before the main text", before), ("within it", within), ("behind it", after)]
             .into_iter()
             .filter(|(_, text)| !text.is_empty())
             .collect()

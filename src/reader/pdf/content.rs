@@ -1,5 +1,9 @@
 //! The operators of a page that show text, and where they show it.
 #![expect(clippy::float_arithmetic, reason = "these are places on paper, not figures")]
+#![expect(
+    clippy::many_single_char_names,
+    reason = "the names of a matrix in ISO 32000"
+)]
 
 use super::font::Font;
 use super::guard;
@@ -90,7 +94,7 @@ impl Reading {
                     state.font = self.font(resources, font.0)?;
                 }
                 Op::ShowText(text) => {
-                    self.show(&mut state, text.0.as_bytes(), glyphs)?
+                    self.show(&mut state, text.0.as_bytes(), glyphs)?;
                 }
                 Op::NextLineAndShowText(text) => {
                     state.next_line(0.0, -state.leading);
@@ -255,7 +259,7 @@ impl State {
             Op::NextLineUsingLeading(_) => self.next_line(0.0, -self.leading),
             Op::TextLeading(leading) => self.leading = leading.0.as_f64(),
             Op::CharacterSpacing(spacing) => {
-                self.character_spacing = spacing.0.as_f64()
+                self.character_spacing = spacing.0.as_f64();
             }
             Op::WordSpacing(spacing) => self.word_spacing = spacing.0.as_f64(),
             Op::HorizontalScaling(scale) => self.stretch = scale.0.as_f64() / 100.0,

@@ -20,11 +20,11 @@ enum Kind {
     Simple { first: usize, widths: Vec<f64>, missing: f64, names: Vec<(u8, String)> },
     /// One to four bytes a character, through the numbers of a collection (CIDs).
     Composite {
-        encoding: Option<CMap>,
+        encoding: Option<Box<CMap>>,
         /// Codes that are UTF-16 themselves.
         is_unicode: bool,
         /// From the numbers of the collection to Unicode.
-        collection: Option<CMap>,
+        collection: Option<Box<CMap>>,
         widths: Vec<(u32, u32, f64)>,
         default: f64,
     },
@@ -172,7 +172,9 @@ fn simple(dict: &Dict<'_>, is_type3: bool) -> Kind {
         let matrix = dict.get::<Array<'_>>("FontMatrix");
         let scale = matrix.and_then(|matrix| matrix.iter::<Number>().next());
         let scale = scale.map_or(0.001, |scale| scale.as_f64());
-        widths.iter_mut().for_each(|width| *width *= scale * 1000.0);
+        for width in &mut widths {
+            *width *= scale * 1000.0;
+        }
     }
     let first = dict.get::<Number>("FirstChar").map_or(0, |first| first.as_i64());
     Kind::Simple {
@@ -279,9 +281,9 @@ fn composite(dict: &Dict<'_>, limits: Limits, left: &mut usize) -> Result<Kind, 
     let default = descendant.get::<Number>("DW").map_or(1000.0, |width| width.as_f64());
     let widths = descendant.get::<Array<'_>>("W").map(|array| widths(&array));
     Ok(Kind::Composite {
-        encoding,
+        encoding: encoding.map(Box::new),
         is_unicode,
-        collection,
+        collection: collection.map(Box::new),
         widths: widths.unwrap_or_default(),
         default,
     })

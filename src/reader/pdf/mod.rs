@@ -57,7 +57,7 @@ fn pages(bytes: &[u8], limits: Limits) -> Result<Source, Error> {
         let mut content = Vec::new();
         let single = page.raw().get::<Stream<'_>>("Contents");
         let several = page.raw().get::<Array<'_>>("Contents");
-        let several = several.iter().flat_map(|array| array.iter::<Stream<'_>>());
+        let several = several.iter().flat_map(Array::iter::<Stream<'_>>);
         for stream in single.into_iter().chain(several) {
             let part = guard::content(&stream, limits, &mut reading.left)?;
             content.extend(part.unwrap_or_default());
