@@ -317,3 +317,61 @@ fn cut_and_changed_files_never_panic() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// What the formats have that the notices do not: lists, deletions, notes and tables of
+/// DOCX, encodings and furniture of PDF, codes and templates of OFD, pages of several
+/// makes.
+#[test]
+fn what_a_format_has_of_its_own_is_read_as_expected() {
+    let folder = support::root().join("fixtures/readers");
+    let mut wrong = String::new();
+    let mut compare = |path: PathBuf, expected: PathBuf| {
+        let found = source(&std::fs::read(&path).unwrap()).text;
+        let expected = std::fs::read_to_string(expected).unwrap();
+        if found != expected {
+            let name = path.display();
+            writeln!(wrong, "== {name}\n{found}-- expected\n{expected}").unwrap();
+        }
+    };
+    for ending in ["docx", "pdf", "ofd"] {
+        let path = folder.join("features/features").with_extension(ending);
+        compare(path.clone(), path.with_extension(format!("{ending}.txt")));
+    }
+    let pages = support::files(&folder.join("pages"), "html");
+    assert!(pages.len() >= 4);
+    for page in pages {
+        let expected = page.with_extension("txt");
+        compare(page, expected);
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn what_is_left_out_is_reported() {
+    let path = support::root().join("fixtures/readers/features");
+    let said = |name: &str| -> Vec<String> {
+        let source = source(&std::fs::read(path.join(name)).unwrap());
+        source.warnings.iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(
+        said("features.docx"),
+        [
+            "5 characters of tracked deletions",
+            "3 characters of hidden text",
+            "1 signs of symbol fonts"
+        ]
+    );
+    assert_eq!(
+        said("features.pdf"),
+        [
+            "the numbers of 3 pages",
+            "page 1: a line that many pages have: `某县人民政府文件`",
+            "12 characters that run across the page"
+        ]
+    );
+    let cells = source(&std::fs::read(path.join("features.docx")).unwrap());
+    let at = cells.text.find("台账不全").unwrap();
+    assert_eq!(cells.origin(at), Some(Origin::Cell { table: 1, row: 3, column: 2 }));
+    let at = cells.text.find("脚注文字").unwrap();
+    assert_eq!(cells.origin(at), Some(Origin::Footnote(1)));
+}

@@ -2,10 +2,11 @@
 //! between tabs, the items of a numbered list have their numbers.
 
 use crate::reader::numbering::{self, Style};
-use crate::reader::{Origin, Source};
+use crate::reader::{Format, Origin, Source};
 use crate::text::{is_blank, is_han};
-use ego_tree::NodeRef;
+use ego_tree::{NodeId, NodeRef};
 use scraper::{ElementRef, Node};
+use std::collections::HashSet;
 
 /// Elements that begin and end a line.
 #[rustfmt::skip]
@@ -77,10 +78,29 @@ pub(super) fn walk<'a>(
     }
 }
 
+/// The text of an element on one line.
+pub(super) fn on_one_line(element: ElementRef<'_>) -> String {
+    let mut source = Source::new(Format::Html);
+    let mut lines = Lines::new(&mut source);
+    lines.write(element, &HashSet::new());
+    let mut text = String::new();
+    for line in source.text.lines() {
+        let wide = text.chars().next_back().is_none_or(is_wide)
+            || line.chars().next().is_none_or(is_wide);
+        if !wide {
+            text.push(' ');
+        }
+        text.push_str(line);
+    }
+    text
+}
+
 /// Writes elements as lines of a source.
 pub(super) struct Lines<'s> {
     source: &'s mut Source,
     line: String,
+    /// The number of an item whose text has not begun.
+    number: String,
     n_blocks: usize,
     n_tables: usize,
     n_pictures: usize,
@@ -96,6 +116,7 @@ struct Table {
     number: usize,
     is_data: bool,
     row: usize,
+    row_open: bool,
     cells: Vec<String>,
     /// For each column, how many more rows its cell reaches down.
     reach: Vec<usize>,
@@ -120,6 +141,7 @@ impl<'s> Lines<'s> {
         Self {
             source,
             line: String::new(),
+            number: String::new(),
             n_blocks: 0,
             n_tables: 0,
             n_pictures: 0,
@@ -130,11 +152,7 @@ impl<'s> Lines<'s> {
     }
 
     /// Writes an element without those that `dropped` says.
-    pub(super) fn write(
-        &mut self,
-        root: ElementRef<'_>,
-        dropped: &std::collections::HashSet<ego_tree::NodeId>,
-    ) {
+    pub(super) fn write(&mut self, root: ElementRef<'_>, dropped: &HashSet<NodeId>) {
         walk(*root, |step| {
             match step {
                 Step::Open(node) => match node.value() {
@@ -214,7 +232,7 @@ impl<'s> Lines<'s> {
                     list.next = value.saturating_add(1);
                     if let Some(style) = list.style {
                         let number = numbering::number(value, style);
-                        self.line = format!("{number}. ");
+                        self.number = format!("{number}. ");
                     }
                 }
             }
@@ -238,6 +256,7 @@ impl<'s> Lines<'s> {
                 self.end_row();
                 self.tables.pop();
             }
+            "li" => self.number.clear(),
             "ol" | "ul" | "menu" | "dir" => {
                 self.lists.pop();
             }
@@ -253,6 +272,7 @@ impl<'s> Lines<'s> {
         self.end_row();
         if let Some(table) = self.tables.last_mut() {
             table.row += 1;
+            table.row_open = true;
         }
     }
 
@@ -278,8 +298,10 @@ impl<'s> Lines<'s> {
 
     fn end_row(&mut self) {
         self.end_line();
-        let Some(table) = self.tables.last_mut() else { return };
-        table.in_cell = false;
+        let Some(table) = self.tables.last_mut().filter(|table| table.row_open) else {
+            return;
+        };
+        (table.row_open, table.in_cell) = (false, false);
         table.skip_reached();
         let cells = std::mem::take(&mut table.cells);
         for reach in &mut table.reach {
@@ -340,6 +362,8 @@ impl<'s> Lines<'s> {
         if line.is_empty() {
             return;
         }
+        let line = std::mem::take(&mut self.number) + line;
+        let line = line.as_str();
         let data = self.tables.iter_mut().rev().find(|table| table.is_data);
         if let Some(table) = data.filter(|table| table.in_cell) {
             if let Some(cell) = table.cells.get_mut(table.current) {

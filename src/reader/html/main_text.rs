@@ -2,7 +2,7 @@
 //! governments name for it, else the smallest one that holds nearly all sentences, with
 //! the title and the table of metadata that stand before it.
 
-use super::lines::{Step, is_block, is_silent, walk};
+use super::lines::{Step, is_block, is_silent, on_one_line, walk};
 use crate::text::is_blank;
 use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
@@ -80,7 +80,7 @@ pub(super) fn parts(page: &Html) -> Parts<'_> {
     let dropped = around(root, mass(*root).prose, &mass);
     let dense = densest(root, &mass);
     let main = named(root, &mass, &dropped)
-        .filter(|named| mass(**named).prose * 10 >= mass(*dense).prose * 6)
+        .filter(|named| mass(**named).prose * 5 >= mass(*dense).prose)
         .unwrap_or_else(|| widened(dense, &mass));
     let before = before(root, main);
     let metadata = metadata(&before, &mass);
@@ -123,7 +123,8 @@ impl Parts<'_> {
             true
         });
         if let Some(title) = &self.title {
-            before = before.replacen(title, "", 1);
+            // The title is read, though it stands before.
+            before = before.replacen(title, "", 1).trim().to_owned();
         }
         [("before the main text", before), ("within it", within), ("behind it", after)]
             .into_iter()
@@ -312,13 +313,14 @@ fn widened<'a>(
     mass: &impl Fn(NodeRef<'_, Node>) -> Mass,
 ) -> ElementRef<'a> {
     let core = mass(*dense);
+    let few = usize::min(20, core.all / 20 + 5);
     let mut found = dense;
     while let Some(parent) = found.parent().and_then(ElementRef::wrap) {
         let wider = mass(*parent);
         let links = wider.linked.saturating_sub(core.linked);
         let text = wider.all.saturating_sub(core.all);
         if matches!(parent.value().name(), "html")
-            || links > 20
+            || links > few
             || text * 4 > core.all + 400
         {
             break;
@@ -398,7 +400,7 @@ fn title(
             });
             !inside && accepts(element.value()) && !text_of(***element).is_empty()
         });
-        found.map(|element| text_of(**element))
+        found.map(|element| on_one_line(*element))
     };
     let title = meta
         .filter(|title| !title.is_empty())
