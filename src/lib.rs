@@ -30,6 +30,7 @@
 #![cfg_attr(feature = "json", doc = "- [`json`]: a document as JSON and back")]
 #![cfg_attr(feature = "csv", doc = "- [`table`]: the mentions of a document as CSV")]
 //! - [`markdown`] and [`tree`]: a document for people, on paper and on a terminal
+//! - [`reader`]: files to text: encodings, HTML, DOCX, DOC, PDF, OFD
 //!
 //! All spans are half-open ranges of UTF-8 byte offsets into the text as it was given: the
 //! text is never rewritten, full-width and half-width characters are compared as equals.
@@ -41,7 +42,9 @@
 //! - `serde`: `Serialize` and `Deserialize` for the types of [`model`] and [`diagnostic`]
 //! - `render`: diagnostics drawn under the text
 //! - `csv`: the mentions of a document as a table
-//! - `cli`: what the command `gongwen` needs
+//! - `encodings`, `html`, `docx`, `doc`, `pdf`, `ofd`: what [`reader`] reads beside UTF-8;
+//!   `readers` is all of them
+//! - `cli`: what the command `gongwen` needs, with all readers
 //!
 //! A feature adds functions; it never changes the result of another.
 //!
@@ -49,7 +52,8 @@
 //!
 //! [`parse`] returns a document for every text and does not panic. Its time and memory
 //! grow linearly with the text, whatever the text, and nothing recurses on input depth.
-//! [`Limits`] bounds both further. There is no `unsafe` code. The same text always gives
+//! [`Limits`] bounds both further. [`reader::read`] returns an error for what it cannot
+//! read, within [limits](reader::Limits) of its own. There is no `unsafe` code. The same text always gives
 //! the same document: no clock, environment, file or locale is read.
 //!
 //! # Limits

@@ -63,7 +63,7 @@ pub struct Limits {
     pub max_entries: usize,
     /// The pages. 10,000 as it is.
     pub max_pages: usize,
-    /// How deep elements of XML and HTML stand in each other. 1,000 as it is.
+    /// How deep elements of XML and HTML stand in each other. 500 as it is.
     pub max_depth: usize,
 }
 
@@ -81,7 +81,7 @@ impl Limits {
             max_expanded: 1 << 28,
             max_entries: 20_000,
             max_pages: 10_000,
-            max_depth: 1_000,
+            max_depth: 500,
         }
     }
 }

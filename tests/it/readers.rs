@@ -198,8 +198,8 @@ fn files_that_cannot_be_read_say_why() {
         ("bomb.docx", "too large: over the limit max_expanded of 1048576"),
         ("bomb.ofd", "too large: over the limit max_expanded of 1048576"),
         ("bomb.pdf", "too large: over the limit max_expanded of 1048576"),
-        ("deep.docx", "too large: over the limit max_depth of 1000"),
-        ("nested.pdf", "too large: over the limit max_depth of 1000"),
+        ("deep.docx", "too large: over the limit max_depth of 500"),
+        ("nested.pdf", "too large: over the limit max_depth of 500"),
         ("entities.docx", "damaged docx file: XML with a document type declaration"),
         ("unknown-entity.docx", "damaged docx file: XML names the entity `e9`"),
         ("no-document.docx", "damaged docx file: word/document.xml is missing"),
@@ -274,7 +274,7 @@ fn other_kinds_of_files_name_the_way_out() {
 fn hostile_pages_are_turned_away_and_large_ones_are_read() {
     let deep = format!("<html>{}", "<div>".repeat(100_000));
     let error = read(deep.as_bytes(), &Options::new()).unwrap_err();
-    assert_eq!(error.to_string(), "too large: over the limit max_depth of 1000");
+    assert_eq!(error.to_string(), "too large: over the limit max_depth of 500");
     let mut limits = Limits::new();
     limits.max_bytes = 10;
     let error = read(b"<html><body>", &Options::new().limits(limits)).unwrap_err();

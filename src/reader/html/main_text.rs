@@ -124,7 +124,9 @@ impl Parts<'_> {
         });
         if let Some(title) = &self.title {
             // The title is read, though it stands before.
-            before = before.replacen(title, "", 1).trim().to_owned();
+            let rest = before.replacen(title, "", 1);
+            before.clear();
+            push(&mut before, &rest);
         }
         [("before the main text", before), ("within it", within), ("behind it", after)]
             .into_iter()

@@ -114,9 +114,9 @@ impl Font {
                 let text = from_table
                     .or_else(|| is_unicode.then(|| utf16(bytes)).flatten())
                     .or_else(|| collection.as_ref().and_then(|map| unicode(map, cid)));
-                let width = widths
-                    .iter()
-                    .find(|(first, last, _)| (*first..=*last).contains(&cid));
+                let behind = widths.partition_point(|(first, _, _)| *first <= cid);
+                let width = behind.checked_sub(1).and_then(|at| widths.get(at));
+                let width = width.filter(|(_, last, _)| cid <= *last);
                 (text, width.map_or(*default, |row| row.2))
             }
         };
@@ -320,5 +320,6 @@ fn widths(array: &Array<'_>) -> Vec<(u32, u32, f64)> {
             numbers.clear();
         }
     }
+    widths.sort_by_key(|&(first, last, _)| (first, last));
     widths
 }
