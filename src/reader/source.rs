@@ -130,6 +130,7 @@ impl Warning {
     }
 
     /// The same warning at a place.
+    #[cfg(feature = "encodings")]
     pub(super) fn at(mut self, place: Place) -> Self {
         self.place = Some(place);
         self

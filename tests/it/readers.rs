@@ -2,7 +2,9 @@
 
 use crate::support;
 use gongwen::ErrorKind;
-use gongwen::reader::{Format, Limits, Options, Origin, Source, WarningKind, read};
+use gongwen::reader::{
+    Encoding, Format, Limits, Options, Origin, Source, WarningKind, read,
+};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -374,4 +376,33 @@ fn what_is_left_out_is_reported() {
     assert_eq!(cells.origin(at), Some(Origin::Cell { table: 1, row: 3, column: 2 }));
     let at = cells.text.find("脚注文字").unwrap();
     assert_eq!(cells.origin(at), Some(Origin::Footnote(1)));
+}
+
+/// A page is read in the encoding that its bytes are in, whatever it declares.
+#[test]
+fn pages_are_read_in_their_own_encoding() {
+    let page = |charset: &str| {
+        format!(
+            "<html><head><meta charset=\"{charset}\"><title>整改</title></head>\
+             <body><p>关于巡察整改情况的通报</p><p>一、总体情况。</p></body></html>"
+        )
+    };
+    let first = files().into_iter().find(|file| file.ending == "html").unwrap();
+    assert_eq!(source(&first.bytes).encoding, Some(Encoding::GB18030));
+    let wide = |text: &str, mark: &[u8], bytes: fn(u16) -> [u8; 2]| {
+        let units = text.encode_utf16().flat_map(bytes);
+        mark.iter().copied().chain(units).collect::<Vec<u8>>()
+    };
+    for (bytes, encoding) in [
+        (page("utf-8").into_bytes(), Encoding::UTF_8),
+        (page("gb2312").into_bytes(), Encoding::UTF_8),
+        (wide(&page("utf-16"), b"\xff\xfe", u16::to_le_bytes), Encoding::UTF_16LE),
+        (wide(&page("utf-8"), b"\xfe\xff", u16::to_be_bytes), Encoding::UTF_16BE),
+    ] {
+        let source = source(&bytes);
+        assert_eq!(source.encoding, Some(encoding));
+        assert_eq!(source.text, "关于巡察整改情况的通报\n一、总体情况。\n");
+    }
+    let said = source(page("gb2312").as_bytes()).warnings;
+    assert_eq!(said[0].kind, WarningKind::WrongEncoding);
 }

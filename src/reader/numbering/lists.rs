@@ -30,6 +30,7 @@ pub(in crate::reader) struct Lists {
 pub(in crate::reader) struct Definition {
     pub(in crate::reader) levels: [Level; N_LEVELS],
     /// The style of lists that this one is but a name of.
+    #[cfg_attr(not(feature = "docx"), allow(dead_code, reason = "only DOCX has it"))]
     pub(in crate::reader) style_link: Option<String>,
 }
 

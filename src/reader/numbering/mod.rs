@@ -8,6 +8,10 @@ use crate::text::Span;
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(
+    not(any(feature = "docx", feature = "doc")),
+    allow(dead_code, reason = "pages have few of them")
+)]
 pub(super) enum Style {
     /// 1
     Decimal,

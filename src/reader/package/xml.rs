@@ -33,6 +33,7 @@ impl Attributes<'_> {
     }
 
     /// The same as a number.
+    #[cfg(feature = "docx")]
     pub(in crate::reader) fn number<N: std::str::FromStr>(
         self,
         name: &str,
@@ -41,6 +42,7 @@ impl Attributes<'_> {
     }
 
     /// Whether a property is on: it is there, and its value does not say no.
+    #[cfg(feature = "docx")]
     pub(in crate::reader) fn is_on(self) -> bool {
         let value = self.get("val");
         !value.is_some_and(|value| matches!(&*value, "0" | "false" | "off" | "none"))
