@@ -46,10 +46,7 @@ impl<'b> Package<'b> {
     /// Whether the name of a part holds a word, in whatever case.
     #[cfg(feature = "ofd")]
     pub(super) fn has_name(&self, word: &str) -> bool {
-        self.archive
-            .file_names()
-            .flatten()
-            .any(|name| name.to_ascii_lowercase().contains(word))
+        self.archive.file_names().any(|name| name.to_ascii_lowercase().contains(word))
     }
 
     /// The text of a part; none where there is no such part. XML is UTF-8 or UTF-16.
