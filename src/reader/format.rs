@@ -178,47 +178,43 @@ fn ascii(bytes: &[u8]) -> String {
     ascii.map(|&b| char::from(b.to_ascii_lowercase())).collect()
 }
 
-/// Whether a text is a page: it begins with a tag that pages begin with, or has the tags
-/// that only whole pages have. A text with a stray `<br>` is none.
+/// Whether a text is a page: it begins with a tag that only pages begin with or has one
+/// that only pages have; or it begins with another and has tags all over. A text with a
+/// stray `<br>` is none, nor is Markdown with a piece of HTML at its head.
 fn is_html(head: &str) -> bool {
-    const FIRST: &[&str] = &[
-        "!doctype html",
-        "html",
-        "head",
-        "body",
-        "meta",
-        "title",
-        "div",
-        "p",
-        "table",
-        "style",
-        "script",
-        "section",
-        "article",
-        "main",
-        "h1",
-        "span",
-        "font",
-        "link",
+    const WHOLE: &[&str] = &["html", "head", "body", "meta", "title", "!doctype html"];
+    #[rustfmt::skip]
+    const PIECE: &[&str] = &[
+        "div", "p", "table", "style", "script", "section", "article", "main", "h1", "h2",
+        "span", "font", "link", "center", "form",
     ];
-    let tag = |rest: &str, name: &str| {
-        rest.strip_prefix(name).is_some_and(|rest| {
-            rest.is_empty() || rest.starts_with(|c: char| !c.is_ascii_alphanumeric())
-        })
+    let tag = |rest: &str, names: &[&str]| {
+        let is = |name: &&str| {
+            rest.strip_prefix(name).is_some_and(|rest| {
+                rest.is_empty()
+                    || rest.starts_with(|c: char| !c.is_ascii_alphanumeric())
+            })
+        };
+        names.iter().any(is)
     };
     let mut start = head.trim_start();
     while let Some(rest) = start.strip_prefix("<!--").or(start.strip_prefix("<?xml")) {
         let Some((_, behind)) = rest.split_once('>') else { return false };
         start = behind.trim_start();
     }
-    let first = start.strip_prefix('<');
-    if first.is_some_and(|rest| FIRST.iter().any(|name| tag(rest, name))) {
-        return true;
-    }
     let tags = || head.split('<').skip(1);
-    tags().any(|rest| {
-        tag(rest, "html") || tag(rest, "body") || tag(rest, "!doctype html")
-    })
+    if let Some(first) = start.strip_prefix('<') {
+        let opens = |rest: &&str| {
+            rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
+        };
+        let n_lines = head.lines().filter(|line| !line.trim().is_empty()).count();
+        if tag(first, WHOLE)
+            || tag(first, PIECE) && 2 * tags().filter(opens).count() >= n_lines
+        {
+            return true;
+        }
+    }
+    tags().any(|rest| tag(rest, &["html", "body", "!doctype html"]))
 }
 
 /// Whether bytes cannot be text: control characters that texts have no use for, but for
