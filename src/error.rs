@@ -35,6 +35,44 @@ pub enum ErrorKind {
         /// What was expected.
         expected: &'static str,
     },
+    /// A file that a password keeps shut.
+    Encrypted {
+        /// The name of its format.
+        format: &'static str,
+    },
+    /// A file that breaks the rules of its format so far that it cannot be read.
+    Damaged {
+        /// The name of its format.
+        format: &'static str,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// A file of pictures: its text would have to be recognised first.
+    Scanned {
+        /// The name of its format.
+        format: &'static str,
+        /// How many pages it has.
+        pages: usize,
+    },
+    /// A file of a kind that is not read.
+    Unsupported {
+        /// What the file is, such as `an image (PNG)`.
+        what: String,
+        /// What can be done about it, if anything.
+        way_out: &'static str,
+    },
+    /// A file of a format whose reader was not built in.
+    NotBuilt {
+        /// The feature of the crate that reads it.
+        feature: &'static str,
+    },
+    /// A file that goes over a limit of [`reader::Limits`](crate::reader::Limits).
+    TooLarge {
+        /// The limit, by the name of its field.
+        limit: &'static str,
+        /// What it allows.
+        allowed: usize,
+    },
 }
 
 impl Error {
@@ -70,6 +108,34 @@ impl fmt::Display for Error {
                 write!(f, "not UTF-8: invalid byte at offset {at}")
             }
             ErrorKind::Value { expected } => write!(f, "expected {expected}"),
+            ErrorKind::Encrypted { format } => {
+                write!(
+                    f,
+                    "encrypted {format} file: open it with its password and save it without"
+                )
+            }
+            ErrorKind::Damaged { format, message } => {
+                write!(f, "damaged {format} file: {message}")
+            }
+            ErrorKind::Scanned { format, pages } => write!(
+                f,
+                "scanned {format} file: none of its {pages} pages has text; recognise it first (OCR)"
+            ),
+            ErrorKind::Unsupported { what, way_out: "" } => {
+                write!(f, "not read: {what}")
+            }
+            ErrorKind::Unsupported { what, way_out } => {
+                write!(f, "not read: {what}; {way_out}")
+            }
+            ErrorKind::NotBuilt { feature } => {
+                write!(
+                    f,
+                    "built without the feature `{feature}`, which reads this file"
+                )
+            }
+            ErrorKind::TooLarge { limit, allowed } => {
+                write!(f, "too large: over the limit {limit} of {allowed}")
+            }
         }?;
         match self.0.span {
             Some(span) => write!(f, " at {span}"),

@@ -49,6 +49,7 @@
     doc = "- [`table`]: mentions, findings, measures and indicators as CSV"
 )]
 //! - [`markdown`] and [`tree`]: a document for people, on paper and on a terminal
+//! - [`reader`]: files to text: encodings, HTML, DOCX, DOC, PDF, OFD
 //!
 //! All spans are half-open ranges of UTF-8 byte offsets into the text as it was given: the
 //! text is never rewritten, full-width and half-width characters are compared as equals.
@@ -62,7 +63,9 @@
 //! - `csv`: what a document holds as tables
 //! - `segment`: [`Segmenter`], which reads what each figure measures and gives findings
 //!   their keywords; it holds the dictionary of jieba-rs
-//! - `cli`: what the command `gongwen` needs
+//! - `encodings`, `html`, `docx`, `doc`, `pdf`, `ofd`: what [`reader`] reads beside UTF-8;
+//!   `readers` is all of them
+//! - `cli`: what the command `gongwen` needs, with all readers
 //!
 //! A feature adds functions; it never changes the result of another.
 //!
@@ -70,7 +73,8 @@
 //!
 //! [`parse`] returns a document for every text and does not panic. Its time and memory
 //! grow linearly with the text, whatever the text, and nothing recurses on input depth.
-//! [`Limits`] bounds both further. There is no `unsafe` code. The same text always gives
+//! [`Limits`] bounds both further. [`reader::read`] returns an error for what it cannot
+//! read, within [limits](reader::Limits) of its own. There is no `unsafe` code. The same text always gives
 //! the same document: no clock, environment, file or locale is read.
 //!
 //! # Limits
@@ -88,6 +92,7 @@ pub mod markdown;
 pub mod model;
 mod parse;
 mod parser;
+pub mod reader;
 mod rectification;
 mod scan;
 #[cfg(feature = "csv")]

@@ -21,6 +21,8 @@ mod invariants;
 mod json_page;
 mod layering;
 mod lexemes;
+#[cfg(feature = "readers")]
+mod readers;
 mod regressions;
 mod scorecard;
 mod support;

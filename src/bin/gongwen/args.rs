@@ -5,6 +5,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use gongwen::Colour;
 use gongwen::diagnostic::Severity;
 use gongwen::json::Offsets;
+use gongwen::reader::{self, Encoding, Options};
 use gongwen::value::date::Date;
 
 /// Reads Chinese official documents (公文): their outline, and what is irregular in it.
@@ -31,9 +32,12 @@ pub(crate) enum Command {
 /// Exits with 1 where a part of the text could not be read.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ParseArguments {
-    /// The file to read, UTF-8; standard input where it is `-` or not given
+    /// The file to read: text, HTML, DOCX, DOC, PDF or OFD; standard input where it is `-`
+    /// or not given
     #[arg(default_value = "-", hide_default_value = true)]
     pub(crate) file: String,
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
     /// What to write
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub(crate) format: Format,
@@ -64,9 +68,11 @@ pub(crate) struct ParseArguments {
 /// file that cannot be read does not stop the others; the exit code is then 2.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArguments {
-    /// The files to read, UTF-8; standard input where one is `-` or none is given
+    /// The files to read, of any format; standard input where one is `-` or none is given
     #[arg(default_value = "-", hide_default_value = true)]
     pub(crate) files: Vec<String>,
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
     /// The severity from which on a diagnostic makes the exit code 1
     #[arg(long, value_enum, default_value_t = Level::Warning)]
     pub(crate) deny: Level,
@@ -81,7 +87,7 @@ pub(crate) struct CheckArguments {
 /// at that place would cost more.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExplainArguments {
-    /// The file to read, UTF-8; standard input where it is `-`, empty or not given. With
+    /// The file to read, of any format; standard input where it is `-`, empty or not given. With
     /// a byte offset behind it, the place at or nearest to that offset is shown in detail
     #[arg(
         value_name = "FILE[:OFFSET]",
@@ -91,6 +97,31 @@ pub(crate) struct ExplainArguments {
     pub(crate) place: String,
     #[command(flatten)]
     pub(crate) colour: ColourArguments,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct InputArguments {
+    /// The format of the input: text, html, docx, doc, pdf or ofd [default: by its content]
+    #[arg(long, value_name = "FORMAT")]
+    input_format: Option<reader::Format>,
+    /// The encoding that text or HTML is said to be in, such as gbk; what its bytes plainly
+    /// say wins
+    #[arg(long)]
+    encoding: Option<Encoding>,
+}
+
+impl InputArguments {
+    /// How the input is to be read.
+    pub(crate) fn options(&self) -> Options {
+        let mut options = Options::new();
+        if let Some(format) = self.input_format {
+            options = options.format(format);
+        }
+        if let Some(encoding) = self.encoding {
+            options = options.encoding(encoding);
+        }
+        options
+    }
 }
 
 #[derive(Debug, clap::Args)]

@@ -11,9 +11,10 @@ pub(crate) fn run(
 ) -> Result<Outcome, Stop> {
     let colour = arguments.colour.resolve();
     let denied = Severity::from(arguments.deny);
+    let options = arguments.input.options();
     let mut outcome = Outcome::Done;
     for path in &arguments.files {
-        let input = match input::read(path) {
+        let input = match input::read(path, &options) {
             Ok(input) => input,
             Err(message) => {
                 complain(&message);

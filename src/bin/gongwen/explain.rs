@@ -4,6 +4,7 @@ use crate::args::ExplainArguments;
 use crate::{Outcome, Stop, complain, input};
 use gongwen::json::{OffsetTable, Offsets};
 use gongwen::model::Form;
+use gongwen::reader::Options;
 use gongwen::text::{LineIndex, Span};
 use gongwen::{Colour, Decision};
 use std::io::{self, Write};
@@ -17,7 +18,7 @@ pub(crate) fn run(
     out: &mut impl Write,
 ) -> Result<Outcome, Stop> {
     let (path, offset) = split(&arguments.place);
-    let input = input::read(path).map_err(Stop::Input)?;
+    let input = input::read(path, &Options::new()).map_err(Stop::Input)?;
     let text = &input.text;
     if let Some(offset) = offset.filter(|&offset| offset > text.len()) {
         let length = text.len();

@@ -1,6 +1,7 @@
 //! Files and standard input as text.
 
-use gongwen::{Error, ErrorKind};
+use crate::complain;
+use gongwen::reader::{self, Options, WarningKind};
 use std::io::{self, Read};
 
 /// A text and where it comes from.
@@ -9,20 +10,35 @@ pub(crate) struct Input {
     /// The path as it was given, `<stdin>` for standard input.
     pub(crate) name: String,
     pub(crate) text: String,
+    /// Whether a part of the file could not be read.
+    pub(crate) is_short: bool,
 }
 
-/// Reads a file, or standard input for `-`. The message of a failure names the input.
-pub(crate) fn read(path: &str) -> Result<Input, String> {
+/// Reads a file of any format, or standard input for `-`. What is odd in it is said on
+/// standard error; the message of a failure names the input.
+pub(crate) fn read(path: &str, options: &Options) -> Result<Input, String> {
     let name = if path == "-" { "<stdin>" } else { path };
     let bytes = bytes(path).map_err(|error| format!("{name}: {error}"))?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Input { name: name.to_owned(), text }),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let error = Error::new(ErrorKind::NotUtf8(at));
-            Err(format!("{name}: {error}; convert the text to UTF-8 first"))
+    let source =
+        reader::read(&bytes, options).map_err(|error| format!("{name}: {error}"))?;
+    let mut is_short = false;
+    for warning in &source.warnings {
+        let kind = warning.kind;
+        // Nothing in nothing is no news.
+        if kind == WarningKind::Empty {
+            continue;
         }
+        if kind == WarningKind::Dropped {
+            complain(&format!("{name}: left out {warning}"));
+        } else {
+            complain(&format!("{name}: {warning}"));
+        }
+        is_short |= matches!(
+            kind,
+            WarningKind::Undecodable | WarningKind::Unreadable | WarningKind::Damaged
+        );
     }
+    Ok(Input { name: name.to_owned(), text: source.text, is_short })
 }
 
 fn bytes(path: &str) -> io::Result<Vec<u8>> {

@@ -12,7 +12,8 @@ pub(crate) fn run(
     arguments: &ParseArguments,
     out: &mut impl Write,
 ) -> Result<Outcome, Stop> {
-    let input = input::read(&arguments.file).map_err(Stop::Input)?;
+    let input = input::read(&arguments.file, &arguments.input.options())
+        .map_err(Stop::Input)?;
     let document = read(arguments, &input.text);
     match arguments.format {
         Format::Json if arguments.pretty => {
@@ -32,7 +33,7 @@ pub(crate) fn run(
         }
         Format::Markdown => write!(out, "{}", markdown_of(&document))?,
     }
-    let mut outcome = Outcome::Done;
+    let mut outcome = if input.is_short { Outcome::Short } else { Outcome::Done };
     for diagnostic in &document.diagnostics {
         if diagnostic.severity == Severity::Error {
             complain(&format!("{}: {}", input.name, diagnostic.message));
