@@ -1,0 +1,220 @@
+//! `gongwen convert`: an archive into one file or a folder.
+//!
+//! Inputs are collected and sorted, read on all threads, and written in their order; a
+//! journal beside the output lets an interrupted run go on (`journal`).
+
+mod document;
+mod inputs;
+mod journal;
+mod manifest;
+mod mirror;
+mod plan;
+mod progress;
+mod writer;
+
+use crate::args::ConvertArguments;
+use crate::ordered::{self, Push, Window};
+use crate::{Outcome, Stop, complain, guard};
+use document::Stamp;
+use inputs::Input;
+use journal::{Counts, Reached};
+use plan::{Kind, Plan};
+use progress::Progress;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use writer::{End, Writer};
+
+pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Stop> {
+    convert(arguments).map_err(Stop::Input)
+}
+
+fn convert(arguments: &ConvertArguments) -> Result<Outcome, String> {
+    let plan = Plan::of(arguments)?;
+    let pool = ordered::pool(arguments.jobs)?;
+    let threads = pool.current_num_threads();
+    let inputs = Arc::new(inputs::collect(arguments, &plan.written())?);
+    holds_no_input(&plan, arguments)?;
+    let reached = match start(&plan, arguments, &inputs)? {
+        Start::From(reached) => reached,
+        Start::Finish(counts) => {
+            let progress = Progress::new(inputs.len(), counts.files(), arguments.quiet);
+            return finish(&plan, &progress, &counts);
+        }
+        Start::Complete => {
+            plan.clear()?;
+            if !arguments.quiet {
+                complain(&format!("{} is complete", plan.out.display()));
+            }
+            return Ok(Outcome::Done);
+        }
+    };
+    let stopped = stop_on_interrupt()?;
+    guard::set_hook();
+    let done = reached.counts.files();
+    let progress = Progress::new(inputs.len(), done, arguments.quiet);
+    let mut writer =
+        Writer::new(&plan, &inputs, &reached, arguments.fail_fast, progress)?;
+    writer.write()?;
+    let settings = plan.settings.clone();
+    let (fed, flag) = (Arc::clone(&inputs), Arc::clone(&stopped));
+    let feed = move |push: Push<'_, (usize, Input, Stamp)>| {
+        for (number, input) in fed.iter().enumerate().skip(done) {
+            let stamp = Stamp::of(&input.path);
+            let weight = stamp.bytes.unwrap_or(0);
+            if flag.load(Ordering::Relaxed)
+                || !push((number, input.clone(), stamp), weight)
+            {
+                break;
+            }
+        }
+    };
+    let work = move |(number, input, stamp): (usize, Input, Stamp)| {
+        document::convert(number, &input, stamp, &settings)
+    };
+    let outcome = ordered::run(pool, window(threads), feed, work, &mut writer);
+    let written = writer.write();
+    writer.progress.stop();
+    let counts = writer.counts;
+    let left = |message: String| {
+        let (files, all) = (counts.files(), inputs.len());
+        format!("{message}; {files} of {all} files are done, --resume goes on")
+    };
+    match (outcome, written) {
+        (Err(End::Broken(message)), _) | (_, Err(message)) => Err(left(message)),
+        (Err(End::Failed), _) => {
+            writer.progress.say(&left("stopped at the first failure".to_owned()));
+            Ok(Outcome::Short)
+        }
+        (Ok(()), _) if counts.files() < inputs.len() => {
+            writer.progress.say(&left("interrupted".to_owned()));
+            Ok(Outcome::Interrupted)
+        }
+        (Ok(()), Ok(())) => {
+            writer.sync().map_err(left)?;
+            finish(&plan, &writer.progress, &counts).map_err(left)
+        }
+    }
+}
+
+/// What is under way at once: enough to keep the threads busy behind a slow file. A file
+/// of so many bytes takes about ten times as much while it is read.
+fn window(threads: usize) -> Window {
+    Window { jobs: threads.saturating_mul(64), weight: 16 << 20 }
+}
+
+/// Refuses a folder that would take the inputs' own place.
+fn holds_no_input(plan: &Plan, arguments: &ConvertArguments) -> Result<(), String> {
+    if !matches!(plan.kind, Kind::Mirror | Kind::Tables) {
+        return Ok(());
+    }
+    let Ok(out) = fs::canonicalize(&plan.out) else { return Ok(()) };
+    let below = |path: &&std::path::PathBuf| {
+        fs::canonicalize(path).is_ok_and(|path| path.starts_with(&out))
+    };
+    match arguments.paths.iter().find(below) {
+        Some(path) => {
+            let (path, out) = (path.display(), plan.out.display());
+            Err(format!("{path} stands in the output folder {out}; choose another"))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Where a run begins.
+enum Start {
+    From(Reached),
+    /// Everything is written; only names are left to be given.
+    Finish(Counts),
+    /// There is nothing left to do.
+    Complete,
+}
+
+fn start(
+    plan: &Plan,
+    arguments: &ConvertArguments,
+    inputs: &[Input],
+) -> Result<Start, String> {
+    let unfinished = fs::symlink_metadata(plan.journal()).is_ok();
+    if arguments.resume && unfinished {
+        if is_renamed(plan) {
+            return counts(plan).map(Start::Finish).map_err(|error| error.to_string());
+        }
+        if let Some(reached) = journal::reached(plan, inputs)? {
+            return Ok(Start::From(reached));
+        }
+    } else if unfinished && !arguments.force {
+        let part = plan.part.display();
+        return Err(format!(
+            "{part} holds an unfinished run: --resume goes on, --force starts anew"
+        ));
+    }
+    if !arguments.force
+        && let Some(there) = plan.in_the_way()
+    {
+        let is_whole = plan.manifest.exists() && plan.out.exists();
+        if arguments.resume && !unfinished && is_whole {
+            return Ok(Start::Complete);
+        }
+        return Err(format!("{} is there: --force writes over it", there.display()));
+    }
+    plan.make_room()?;
+    let ends = vec![0; plan.growing().len()];
+    Ok(Start::From(Reached { journal: 0, ends, counts: Counts::default() }))
+}
+
+/// Whether the run had begun to give the output its name: it does so when all is written.
+fn is_renamed(plan: &Plan) -> bool {
+    plan.growing().iter().any(|growing| {
+        let out = growing.out.as_ref().is_some_and(|out| out.exists());
+        out && !growing.part.exists()
+    })
+}
+
+fn counts(plan: &Plan) -> io::Result<Counts> {
+    let mut counts = Counts::default();
+    journal::entries(plan, |entry| {
+        counts.add(entry.status, entry.stamp.bytes);
+        Ok(())
+    })?;
+    Ok(counts)
+}
+
+/// Gives everything its name, and takes the journal away when all have theirs.
+fn finish(
+    plan: &Plan,
+    progress: &Progress,
+    counts: &Counts,
+) -> Result<Outcome, String> {
+    manifest::write(plan)?;
+    for growing in plan.growing() {
+        if let Some(out) = growing.out.filter(|_| growing.part.exists()) {
+            rename(&growing.part, &out)?;
+        }
+    }
+    rename(&plan.manifest_part(), &plan.manifest)?;
+    plan.clear()?;
+    progress.end(counts, &plan.manifest.display().to_string());
+    let fell_short = counts.partial + counts.failed > 0;
+    Ok(if fell_short { Outcome::Short } else { Outcome::Done })
+}
+
+fn rename(from: &Path, to: &Path) -> Result<(), String> {
+    fs::rename(from, to).map_err(|error| format!("{}: {error}", to.display()))
+}
+
+/// A flag that an interrupt raises. A second one ends the process where it stands, which
+/// a run survives too.
+fn stop_on_interrupt() -> Result<Arc<AtomicBool>, String> {
+    let flag = Arc::new(AtomicBool::new(false));
+    let raised = Arc::clone(&flag);
+    let set = ctrlc::set_handler(move || {
+        if raised.swap(true, Ordering::Relaxed) {
+            #[expect(clippy::exit, reason = "a second interrupt asks for just that")]
+            std::process::exit(Outcome::Interrupted as i32);
+        }
+    });
+    set.map(|()| flag).map_err(|error| format!("interrupts cannot be caught: {error}"))
+}
