@@ -125,19 +125,24 @@ fn read(input: &Input, settings: &Settings) -> Result<Read, String> {
     Ok(Read { rows, origin: source.origin, short })
 }
 
-#[derive(Serialize)]
-struct Head<'a> {
-    path: &'a str,
-    format: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    encoding: Option<&'a str>,
-    bytes: u64,
+/// What a row begins with, under `source`.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Head<'a> {
+    #[serde(borrow)]
+    pub(super) path: Cow<'a, str>,
+    #[serde(borrow)]
+    pub(super) format: Cow<'a, str>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) encoding: Option<Cow<'a, str>>,
+    pub(super) bytes: u64,
 }
 
 /// The document as one line of JSON that begins with its source.
 fn row(path: &str, origin: &Origin, document: &Document<'_>) -> Vec<u8> {
     let Origin { format, encoding, bytes } = origin;
-    let head = Head { path, format, encoding: encoding.as_deref(), bytes: *bytes };
+    let encoding = encoding.as_deref().map(Cow::Borrowed);
+    let head =
+        Head { path: path.into(), format: format.into(), encoding, bytes: *bytes };
     let mut out = Vec::new();
     out.extend_from_slice(b"{\"source\":");
     // Strings and numbers written to memory: there is nothing to fail.

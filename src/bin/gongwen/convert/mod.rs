@@ -8,6 +8,8 @@ mod inputs;
 mod journal;
 mod manifest;
 mod mirror;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod plan;
 mod progress;
 mod writer;
@@ -189,6 +191,10 @@ fn finish(
     counts: &Counts,
 ) -> Result<Outcome, String> {
     manifest::write(plan)?;
+    #[cfg(feature = "parquet")]
+    if let Kind::Parquet(table) = plan.kind {
+        write_parquet(plan, table)?;
+    }
     for growing in plan.growing() {
         if let Some(out) = growing.out.filter(|_| growing.part.exists()) {
             rename(&growing.part, &out)?;
@@ -199,6 +205,14 @@ fn finish(
     progress.end(counts, &plan.manifest.display().to_string());
     let fell_short = counts.partial + counts.failed > 0;
     Ok(if fell_short { Outcome::Short } else { Outcome::Done })
+}
+
+/// Writes the columns from the lines that were collected.
+#[cfg(feature = "parquet")]
+fn write_parquet(plan: &Plan, table: Option<crate::args::Table>) -> Result<(), String> {
+    let pool = ordered::pool(None)?;
+    parquet::write(pool, &plan.lines(), table, &plan.columns())?;
+    rename(&plan.columns(), &plan.out)
 }
 
 fn rename(from: &Path, to: &Path) -> Result<(), String> {

@@ -121,16 +121,23 @@ impl Plan {
         self.part.join("next.json")
     }
 
+    /// Where lines of documents grow.
+    pub(super) fn lines(&self) -> PathBuf {
+        self.part.join("rows.jsonl")
+    }
+
+    /// Where columns are written before they are renamed to the output.
+    pub(super) fn columns(&self) -> PathBuf {
+        self.part.join("rows.parquet")
+    }
+
     pub(super) fn manifest_part(&self) -> PathBuf {
         with_suffix(&self.manifest, ".part")
     }
 
     /// The files that grow row by row.
     pub(super) fn growing(&self) -> Vec<Growing> {
-        let rows = |out| {
-            let part = self.part.join("rows.jsonl");
-            vec![Growing { part, out, header: Vec::new() }]
-        };
+        let rows = |out| vec![Growing { part: self.lines(), out, header: Vec::new() }];
         match (self.kind, &self.settings.content) {
             (Kind::Lines, _) => rows(Some(self.out.clone())),
             (Kind::Parquet(_), _) => rows(None),
@@ -196,7 +203,7 @@ impl Plan {
     /// nothing else.
     pub(super) fn clear(&self) -> Result<(), String> {
         let growing = self.growing().into_iter().map(|growing| growing.part);
-        let files = [self.journal(), self.next(), self.part.join("rows.parquet")];
+        let files = [self.journal(), self.next(), self.columns()];
         for file in files.into_iter().chain(growing) {
             if fs::symlink_metadata(&file).is_ok() {
                 fs::remove_file(&file)
