@@ -11,6 +11,8 @@
 
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "cli")]
+mod convert;
 mod diagnostics;
 mod fixtures;
 mod generator;
@@ -21,6 +23,8 @@ mod layering;
 mod lexemes;
 mod regressions;
 mod scorecard;
+#[cfg(feature = "cli")]
+mod stream;
 mod support;
 mod value_properties;
 mod values;

@@ -153,11 +153,10 @@ fn start(
             "{part} holds an unfinished run: --resume goes on, --force starts anew"
         ));
     }
-    if !arguments.force
-        && let Some(there) = plan.in_the_way()
-    {
-        let is_whole = plan.manifest.exists() && plan.out.exists();
-        if arguments.resume && !unfinished && is_whole {
+    // What is there where a run had begun is its own, or it was allowed to write over it.
+    let is_allowed = arguments.force || (arguments.resume && unfinished);
+    if !is_allowed && let Some(there) = plan.in_the_way() {
+        if arguments.resume && plan.manifest.exists() && plan.out.exists() {
             return Ok(Start::Complete);
         }
         return Err(format!("{} is there: --force writes over it", there.display()));

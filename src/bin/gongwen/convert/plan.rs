@@ -194,6 +194,11 @@ impl Plan {
             }
             Kind::Lines | Kind::Parquet(_) => {}
         }
+        // A manifest that cannot be written is said now and not at the end of it all.
+        let manifest = self.manifest_part();
+        fs::write(&manifest, [])
+            .and_then(|()| fs::remove_file(&manifest))
+            .map_err(|error| format!("{}: {error}", manifest.display()))?;
         self.clear()?;
         let made = fs::create_dir(&self.part);
         made.map_err(|error| format!("{}: {error}", self.part.display()))
