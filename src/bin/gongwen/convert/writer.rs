@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 /// What is held back at most before it is written, in bytes and in time.
 const HELD_BYTES: usize = 1 << 20;
-const HELD_TIME: Duration = Duration::from_secs(1);
+const HELD_TIME: Duration = Duration::from_millis(250);
 
 /// Why a run ends before its end.
 #[derive(Debug)]
@@ -152,9 +152,9 @@ impl Sink<Converted> for Writer {
         self.progress.step(&self.counts);
         let held: usize = self.growing.iter().map(|file| file.held.len()).sum();
         if held + self.journal.held.len() >= HELD_BYTES {
-            self.write().map_err(End::Broken)?;
+            return self.write().map_err(End::Broken);
         }
-        Ok(())
+        self.idle()
     }
 
     fn idle(&mut self) -> Result<(), End> {
