@@ -565,3 +565,75 @@ fn a_run_that_is_killed_goes_on() {
     assert_eq!(archive.outcome(&["in", "--out", "o.jsonl", "--force", "-q"]).0, 1);
     assert!(archive.everything() == ended, "{interrupted} interrupts were caught");
 }
+
+#[cfg(feature = "parquet")]
+#[test]
+fn columns_hold_what_the_documents_hold() {
+    use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+    let text = crate::support::fixtures("notices")
+        .into_iter()
+        .find(|fixture| fixture.name == "rectification-that-adds-up")
+        .unwrap()
+        .text;
+    let archive = Archive::new(&[("in/a.txt", text.as_bytes()), ("in/b.txt", TEXT)]);
+    archive.put("in/0.txt", BROKEN);
+    let read = |name: &str| -> Vec<serde_json::Value> {
+        let file = fs::File::open(archive.path(name)).unwrap();
+        let reader = ParquetRecordBatchReaderBuilder::try_new(file).unwrap();
+        let metadata = reader.metadata().file_metadata().key_value_metadata().unwrap();
+        let schema = metadata.iter().find(|entry| entry.key == "gongwen.schema");
+        assert_eq!(schema.unwrap().value.as_deref(), Some("gongwen/1"));
+        let mut writer = arrow_json::LineDelimitedWriter::new(Vec::new());
+        for batch in reader.build().unwrap() {
+            writer.write(&batch.unwrap()).unwrap();
+        }
+        writer.finish().unwrap();
+        let lines = String::from_utf8(writer.into_inner()).unwrap();
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    assert_eq!(archive.outcome(&["in", "--out", "o.parquet", "-q"]).0, 1);
+    let rows = read("o.parquet");
+    let paths: Vec<_> = rows.iter().map(|row| row["path"].as_str().unwrap()).collect();
+    assert_eq!(paths, ["in/a.txt", "in/b.txt"]);
+    assert_eq!(archive.lines("o.parquet.manifest.jsonl")[2]["row"], 1);
+
+    let document = gongwen::parse(&text);
+    let row = &rows[0];
+    assert_eq!(row["title"], document.title.as_ref().unwrap().text.as_ref());
+    let nodes = row["nodes"].as_array().unwrap();
+    assert_eq!(nodes.len(), document.nodes().count());
+    for (found, (node, path)) in nodes.iter().zip(document.paths()) {
+        assert_eq!(found["id"], node.id);
+        assert_eq!(found["path"], path);
+        assert_eq!(found["start"], node.span.start);
+        let parent = path.rsplit_once('/').map(|(above, _)| above);
+        let parent = parent.map(|above| document.paths().find(|(_, p)| p == above));
+        let parent = parent.map(|above| above.unwrap().0.id);
+        assert_eq!(found["parent"], serde_json::json!(parent));
+    }
+    assert_eq!(row["mentions"].as_array().unwrap().len(), document.mentions.len());
+    let view = document.rectification().unwrap();
+    let findings: Vec<_> = view.findings().collect();
+    assert!(!findings.is_empty());
+    for (found, finding) in row["findings"].as_array().unwrap().iter().zip(&findings) {
+        assert_eq!(found["problem"], finding.problem.as_ref());
+        assert_eq!(found["node"], finding.node);
+    }
+
+    for table in ["mentions", "findings", "measures", "indicators"] {
+        let out = format!("{table}.parquet");
+        assert_eq!(
+            archive.outcome(&["in", "--out", &out, "--table", table, "-q"]).0,
+            1
+        );
+        let mut expected: Vec<serde_json::Value> = Vec::new();
+        for row in &rows {
+            for element in row[table].as_array().unwrap() {
+                let mut element = element.clone();
+                element["path"] = row["path"].clone();
+                expected.push(element);
+            }
+        }
+        assert_eq!(read(&out), expected, "{table}");
+    }
+}

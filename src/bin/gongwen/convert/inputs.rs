@@ -113,7 +113,9 @@ impl Found {
             .collect();
         let before = self.inputs.len();
         let root = if fixed.as_os_str().is_empty() { Path::new(".") } else { &fixed };
-        self.walk(root, |path| glob.is_match(path));
+        if root.exists() {
+            self.walk(root, |path| glob.is_match(path));
+        }
         if self.inputs.len() == before {
             return Err(format!("{pattern}: no file matches"));
         }
@@ -181,7 +183,10 @@ fn place(error: &ignore::Error, root: &Path) -> PathBuf {
 /// What the error is, without the path.
 fn reason(error: &ignore::Error) -> String {
     match error.io_error() {
-        Some(error) => format!("the folder cannot be read: {error}"),
+        Some(error) => {
+            let kind = io::Error::from(error.kind());
+            format!("the folder cannot be read: {kind}")
+        }
         None => error.to_string(),
     }
 }
