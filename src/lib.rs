@@ -42,6 +42,7 @@
 //! - `render`: diagnostics drawn under the text
 //! - `csv`: the mentions of a document as a table
 //! - `cli`: what the command `gongwen` needs
+//! - `parquet`: the command, with Parquet among what `gongwen convert` writes
 //!
 //! A feature adds functions; it never changes the result of another.
 //!
