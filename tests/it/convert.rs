@@ -534,6 +534,34 @@ fn a_full_disk_is_said_and_leaves_a_run_that_goes_on() {
     assert!(manifest == archive.read("o.jsonl.manifest.jsonl"));
 }
 
+#[cfg(unix)]
+#[test]
+fn two_runs_do_not_write_one_output() {
+    let archive = Archive::new(&[]);
+    for number in 0..400 {
+        archive.put(&format!("in/{number:03}"), &TEXT.repeat(5));
+    }
+    let mut child = archive.command(&["in", "--out", "o.jsonl", "-q"]).spawn().unwrap();
+    let id = child.id().to_string();
+    let signal = |name: &str| {
+        assert!(
+            Command::new("kill").args(["-s", name, &id]).status().unwrap().success()
+        );
+    };
+    while !archive.path("o.jsonl.part/journal.jsonl").exists() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    signal("STOP");
+    for more in ["--resume", "--force"] {
+        let (code, said) = archive.outcome(&["in", "--out", "o.jsonl", more]);
+        let expected = "gongwen: another run is writing o.jsonl\n";
+        assert_eq!((code, said.as_str()), (2, expected), "{more}");
+    }
+    signal("CONT");
+    assert!(child.wait().unwrap().success());
+    assert_eq!(archive.lines("o.jsonl").len(), 400);
+}
+
 /// Stops runs by signals at many moments, and has the last go on to the end.
 #[cfg(unix)]
 #[test]

@@ -35,70 +35,119 @@ pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Stop> {
 
 fn convert(arguments: &ConvertArguments) -> Result<Outcome, String> {
     let plan = Plan::of(arguments)?;
-    let pool = ordered::pool(arguments.jobs)?;
-    let threads = pool.current_num_threads();
     let inputs = Arc::new(inputs::collect(arguments, &plan.written())?);
     holds_no_input(&plan, arguments)?;
-    let reached = match start(&plan, arguments, &inputs)? {
-        Start::From(reached) => reached,
+    match start(&plan, arguments, &inputs)? {
+        Start::From(reached) => go_on(&plan, arguments, &inputs, &reached),
         Start::Finish(counts) => {
             let progress = Progress::new(inputs.len(), counts.files(), arguments.quiet);
-            return finish(&plan, &progress, &counts);
+            finish(&plan, &progress, &counts)
         }
         Start::Complete => {
             plan.clear()?;
             if !arguments.quiet {
                 complain(&format!("{} is complete", plan.out.display()));
             }
-            return Ok(Outcome::Done);
+            Ok(Outcome::Done)
         }
-    };
+    }
+}
+
+/// Reads the inputs from where the run reached, and ends it if it can.
+fn go_on(
+    plan: &Plan,
+    arguments: &ConvertArguments,
+    inputs: &Arc<Vec<Input>>,
+    reached: &Reached,
+) -> Result<Outcome, String> {
     let stopped = stop_on_interrupt()?;
     guard::set_hook();
-    let done = reached.counts.files();
-    let progress = Progress::new(inputs.len(), done, arguments.quiet);
-    let mut writer =
-        Writer::new(&plan, &inputs, &reached, arguments.fail_fast, progress)?;
-    writer.write()?;
-    let settings = plan.settings.clone();
-    let (fed, flag) = (Arc::clone(&inputs), Arc::clone(&stopped));
+    let progress = Progress::new(inputs.len(), reached.counts.files(), arguments.quiet);
+    let mut writer = Writer::new(plan, inputs, reached, arguments.fail_fast, progress)?;
+    let outcome = read(plan, arguments, inputs, &stopped, &mut writer);
+    writer.progress.stop();
+    let counts = writer.counts;
+    let left = |message: &str| {
+        let (files, all) = (counts.files(), inputs.len());
+        format!("{message}; {files} of {all} files are done, --resume goes on")
+    };
+    match outcome {
+        Err(End::Broken(message)) => return Err(left(&message)),
+        Err(End::Failed) => {
+            writer.progress.say(&left("stopped at the first failure"));
+            return Ok(Outcome::Short);
+        }
+        Ok(()) => {}
+    }
+    let is_whole = counts.files() == inputs.len()
+        && columns(plan, arguments, &stopped).map_err(|error| left(&error))?;
+    if !is_whole {
+        writer.progress.say(&left("interrupted"));
+        return Ok(Outcome::Interrupted);
+    }
+    finish(plan, &writer.progress, &counts).map_err(|error| left(&error))
+}
+
+/// Reads the inputs that are left until the end or an interrupt.
+fn read(
+    plan: &Plan,
+    arguments: &ConvertArguments,
+    inputs: &Arc<Vec<Input>>,
+    stopped: &Arc<AtomicBool>,
+    writer: &mut Writer,
+) -> Result<(), End> {
+    // The heading stands before anything else is written.
+    writer.write().map_err(End::Broken)?;
+    let pool = ordered::pool(arguments.jobs).map_err(End::Broken)?;
+    let window = window(pool.current_num_threads());
+    let done = writer.counts.files();
+    let (inputs, stopped) = (Arc::clone(inputs), Arc::clone(stopped));
     let feed = move |push: Push<'_, (usize, Input, Stamp)>| {
-        for (number, input) in fed.iter().enumerate().skip(done) {
+        for (number, input) in inputs.iter().enumerate().skip(done) {
             let stamp = Stamp::of(&input.path);
             let weight = stamp.bytes.unwrap_or(0);
-            if flag.load(Ordering::Relaxed)
-                || !push((number, input.clone(), stamp), weight)
-            {
+            let job = (number, input.clone(), stamp);
+            if stopped.load(Ordering::Relaxed) || !push(job, weight) {
                 break;
             }
         }
     };
+    let settings = plan.settings.clone();
     let work = move |(number, input, stamp): (usize, Input, Stamp)| {
         document::convert(number, &input, stamp, &settings)
     };
-    let outcome = ordered::run(pool, window(threads), feed, work, &mut writer);
-    let written = writer.write();
-    writer.progress.stop();
-    let counts = writer.counts;
-    let left = |message: String| {
-        let (files, all) = (counts.files(), inputs.len());
-        format!("{message}; {files} of {all} files are done, --resume goes on")
-    };
-    match (outcome, written) {
-        (Err(End::Broken(message)), _) | (_, Err(message)) => Err(left(message)),
-        (Err(End::Failed), _) => {
-            writer.progress.say(&left("stopped at the first failure".to_owned()));
-            Ok(Outcome::Short)
-        }
-        (Ok(()), _) if counts.files() < inputs.len() => {
-            writer.progress.say(&left("interrupted".to_owned()));
-            Ok(Outcome::Interrupted)
-        }
-        (Ok(()), Ok(())) => {
-            writer.sync().map_err(left)?;
-            finish(&plan, &writer.progress, &counts).map_err(left)
+    match ordered::run(pool, window, feed, work, writer) {
+        // What was held back follows what could not be written.
+        Err(End::Broken(message)) => Err(End::Broken(message)),
+        outcome => {
+            writer.write().and_then(|()| writer.sync()).map_err(End::Broken)?;
+            outcome
         }
     }
+}
+
+/// Writes the columns from the finished lines, where they are asked for; `false` where an
+/// interrupt came.
+#[cfg(feature = "parquet")]
+fn columns(
+    plan: &Plan,
+    arguments: &ConvertArguments,
+    stopped: &Arc<AtomicBool>,
+) -> Result<bool, String> {
+    let Kind::Parquet(table) = plan.kind else { return Ok(true) };
+    let pool = ordered::pool(arguments.jobs)?;
+    parquet::write(pool, &plan.lines(), table, &plan.columns(), stopped)?;
+    Ok(!stopped.load(Ordering::Relaxed))
+}
+
+#[cfg(not(feature = "parquet"))]
+#[expect(clippy::unnecessary_wraps, reason = "the shape with the feature")]
+fn columns(
+    _: &Plan,
+    _: &ConvertArguments,
+    _: &Arc<AtomicBool>,
+) -> Result<bool, String> {
+    Ok(true)
 }
 
 /// What is under way at once: enough to keep the threads busy behind a slow file. A file
@@ -141,6 +190,7 @@ fn start(
 ) -> Result<Start, String> {
     let unfinished = fs::symlink_metadata(plan.journal()).is_ok();
     if arguments.resume && unfinished {
+        plan.lock()?;
         if is_renamed(plan) {
             return counts(plan).map(Start::Finish).map_err(|error| error.to_string());
         }
@@ -161,7 +211,11 @@ fn start(
         }
         return Err(format!("{} is there: --force writes over it", there.display()));
     }
-    plan.make_room()?;
+    plan.make_folder()?;
+    if !(arguments.resume && unfinished) {
+        plan.lock()?;
+    }
+    plan.empty()?;
     let ends = vec![0; plan.growing().len()];
     Ok(Start::From(Reached { journal: 0, ends, counts: Counts::default() }))
 }
@@ -190,9 +244,8 @@ fn finish(
     counts: &Counts,
 ) -> Result<Outcome, String> {
     manifest::write(plan)?;
-    #[cfg(feature = "parquet")]
-    if let Kind::Parquet(table) = plan.kind {
-        write_parquet(plan, table)?;
+    if matches!(plan.kind, Kind::Parquet(_)) {
+        rename(&plan.columns(), &plan.out)?;
     }
     for growing in plan.growing() {
         if let Some(out) = growing.out.filter(|_| growing.part.exists()) {
@@ -204,14 +257,6 @@ fn finish(
     progress.end(counts, &plan.manifest.display().to_string());
     let fell_short = counts.partial + counts.failed > 0;
     Ok(if fell_short { Outcome::Short } else { Outcome::Done })
-}
-
-/// Writes the columns from the lines that were collected.
-#[cfg(feature = "parquet")]
-fn write_parquet(plan: &Plan, table: Option<crate::args::Table>) -> Result<(), String> {
-    let pool = ordered::pool(None)?;
-    parquet::write(pool, &plan.lines(), table, &plan.columns())?;
-    rename(&plan.columns(), &plan.out)
 }
 
 fn rename(from: &Path, to: &Path) -> Result<(), String> {

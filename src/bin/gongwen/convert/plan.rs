@@ -5,6 +5,7 @@ use crate::args::{ConvertArguments, FolderFormat, Table, Unit};
 use serde_json::{Value, json};
 use std::ffi::OsString;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Clone)]
@@ -184,8 +185,8 @@ impl Plan {
         }
     }
 
-    /// Makes the folder of the run, with nothing of another in it.
-    pub(super) fn make_room(&self) -> Result<(), String> {
+    /// Makes the folder of the run.
+    pub(super) fn make_folder(&self) -> Result<(), String> {
         match self.kind {
             Kind::Mirror | Kind::Tables => fs::create_dir_all(&self.out)
                 .map_err(|error| format!("{}: {error}", self.out.display()))?,
@@ -199,27 +200,58 @@ impl Plan {
         fs::write(&manifest, [])
             .and_then(|()| fs::remove_file(&manifest))
             .map_err(|error| format!("{}: {error}", manifest.display()))?;
-        self.clear()?;
-        let made = fs::create_dir(&self.part);
-        made.map_err(|error| format!("{}: {error}", self.part.display()))
+        if let Err(error) = fs::create_dir(&self.part)
+            && error.kind() != io::ErrorKind::AlreadyExists
+        {
+            return Err(format!("{}: {error}", self.part.display()));
+        }
+        Ok(())
     }
 
-    /// Removes the folder of the run: the files that a run makes, the journal first, and
-    /// nothing else.
-    pub(super) fn clear(&self) -> Result<(), String> {
+    /// Keeps other runs out of the folder of this one until the process ends.
+    pub(super) fn lock(&self) -> Result<(), String> {
+        let path = self.part.join("lock");
+        let about = |error: io::Error| format!("{}: {error}", path.display());
+        let file = fs::File::create(&path).map_err(about)?;
+        let lock = Box::leak(Box::new(fd_lock::RwLock::new(file)));
+        match lock.try_write() {
+            Ok(guard) => {
+                std::mem::forget(guard);
+                Ok(())
+            }
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                Err(format!("another run is writing {}", self.out.display()))
+            }
+            Err(error) => Err(about(error)),
+        }
+    }
+
+    /// Removes the files that a run makes from its folder, the journal first.
+    pub(super) fn empty(&self) -> Result<(), String> {
         let growing = self.growing().into_iter().map(|growing| growing.part);
         let files = [self.journal(), self.next(), self.columns()];
-        for file in files.into_iter().chain(growing) {
-            if fs::symlink_metadata(&file).is_ok() {
-                fs::remove_file(&file)
-                    .map_err(|error| format!("{}: {error}", file.display()))?;
-            }
-        }
+        files.into_iter().chain(growing).try_for_each(|file| remove(&file))
+    }
+
+    /// Removes the folder of the run with what a run makes, and nothing else.
+    pub(super) fn clear(&self) -> Result<(), String> {
+        self.empty()?;
+        remove(&self.part.join("lock"))?;
         if fs::symlink_metadata(&self.part).is_ok() {
             fs::remove_dir(&self.part)
                 .map_err(|error| format!("{}: {error}", self.part.display()))?;
         }
         Ok(())
+    }
+}
+
+/// Removes a file that may not be there.
+fn remove(file: &Path) -> Result<(), String> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(format!("{}: {error}", file.display()))
+        }
+        _ => Ok(()),
     }
 }
 

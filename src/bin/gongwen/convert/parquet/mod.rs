@@ -26,6 +26,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Lines that become columns together, in bytes of JSON.
 const BATCH: usize = 2 << 20;
@@ -33,12 +34,14 @@ const BATCH: usize = 2 << 20;
 /// A row group, in bytes of JSON. The columns of one are held until it is full, packed.
 const ROW_GROUP: usize = 256 << 20;
 
-/// Writes the file. The same lines always give the same bytes.
+/// Writes the file. The same lines always give the same bytes. When the flag is raised
+/// it ends early, with a file that is not whole.
 pub(super) fn write(
     pool: ThreadPool,
     lines: &Path,
     table: Option<Table>,
     out: &Path,
+    stopped: &Arc<AtomicBool>,
 ) -> Result<(), String> {
     let schema = Arc::new(schema::schema(table));
     let about =
@@ -48,11 +51,13 @@ pub(super) fn write(
     let mut columns =
         Columns { writer: writer.map_err(|error| about(&error))?, held: 0 };
     let reader = File::open(lines).map_err(|error| about(&error))?;
+    let stopped = Arc::clone(stopped);
     let feed = move |push: Push<'_, io::Result<Vec<u8>>>| {
         let mut reader = BufReader::new(reader);
         while let Some(batch) = batch(&mut reader).transpose() {
             let weight = batch.as_ref().map_or(0, Vec::len);
-            if !push(batch, u64::try_from(weight).unwrap_or(u64::MAX)) {
+            let weight = u64::try_from(weight).unwrap_or(u64::MAX);
+            if stopped.load(Ordering::Relaxed) || !push(batch, weight) {
                 break;
             }
         }
