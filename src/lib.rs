@@ -66,6 +66,7 @@
 //! - `encodings`, `html`, `docx`, `doc`, `pdf`, `ofd`: what [`reader`] reads beside UTF-8;
 //!   `readers` is all of them
 //! - `cli`: what the command `gongwen` needs, with all readers
+//! - `parquet`: the command, with Parquet among what `gongwen convert` writes
 //!
 //! A feature adds functions; it never changes the result of another.
 //!

@@ -11,7 +11,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-fn gongwen() -> Command {
+pub(crate) fn gongwen() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gongwen"));
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);
@@ -20,7 +20,7 @@ fn gongwen() -> Command {
     command
 }
 
-fn run(mut command: Command, stdin: Option<Vec<u8>>) -> Output {
+pub(crate) fn run(mut command: Command, stdin: Option<Vec<u8>>) -> Output {
     if stdin.is_some() {
         command.stdin(Stdio::piped());
     }

@@ -84,6 +84,36 @@ fn the_prose_holds_no_markers() {
     }
 }
 
+/// Writes an archive of generated documents, one in a hundred broken: 200 into a folder
+/// that goes away, or with `GONGWEN_ARCHIVE` (a folder) and `GONGWEN_DOCUMENTS` (how many)
+/// one to measure on (`scripts/kill_and_resume.sh`).
+#[test]
+fn an_archive_can_be_made() {
+    let temporary = tempfile::tempdir().unwrap();
+    let wanted = std::env::var_os("GONGWEN_ARCHIVE").map(std::path::PathBuf::from);
+    let folder = wanted.unwrap_or_else(|| temporary.path().to_owned());
+    let documents = std::env::var_os("GONGWEN_DOCUMENTS");
+    let documents = documents.map_or(200, |n| n.to_str().unwrap().parse().unwrap());
+    write_archive(&folder, documents);
+    let written = crate::support::files(&folder, "txt").len();
+    assert_eq!(written, usize::try_from(documents).unwrap());
+}
+
+/// Documents in folders of a thousand; every hundredth has a byte that is not UTF-8.
+fn write_archive(folder: &std::path::Path, documents: u32) {
+    for seed in 0..documents {
+        let knobs = if seed % 2 == 0 { CLEAN } else { NOISY };
+        let mut bytes = generate(seed, knobs).text.into_bytes();
+        if seed % 100 == 99 {
+            let middle = bytes.len() / 2;
+            bytes[middle] = 0xff;
+        }
+        let folder = folder.join(format!("{:03}", seed / 1_000));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(format!("{seed:06}.txt")), bytes).unwrap();
+    }
+}
+
 fn depth(items: &[Item]) -> usize {
     let mut depths = std::collections::HashMap::new();
     for item in items {

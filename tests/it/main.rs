@@ -11,6 +11,8 @@
 
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "cli")]
+mod convert;
 mod diagnostics;
 mod fixtures;
 mod generator;
@@ -25,6 +27,8 @@ mod lexemes;
 mod readers;
 mod regressions;
 mod scorecard;
+#[cfg(feature = "cli")]
+mod stream;
 mod support;
 #[cfg(feature = "csv")]
 mod tables;

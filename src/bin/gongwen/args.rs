@@ -7,6 +7,7 @@ use gongwen::diagnostic::Severity;
 use gongwen::json::Offsets;
 use gongwen::reader::{self, Encoding, Options};
 use gongwen::value::date::Date;
+use std::path::PathBuf;
 
 /// Reads Chinese official documents (公文): their outline, and what is irregular in it.
 ///
@@ -25,6 +26,8 @@ pub(crate) enum Command {
     Parse(ParseArguments),
     Check(CheckArguments),
     Explain(ExplainArguments),
+    Convert(ConvertArguments),
+    Stream(StreamArguments),
 }
 
 /// Read one document and write what is in it.
@@ -99,6 +102,90 @@ pub(crate) struct ExplainArguments {
     pub(crate) colour: ColourArguments,
 }
 
+/// Read an archive: files, folders and patterns, into one file or a folder.
+///
+/// Rows come in the order of the paths, whatever the number of threads. Each input has a
+/// row in the manifest that says how it went: ok, partial or failed. An unfinished run
+/// leaves a folder `….part` beside the output (`.gongwen-convert` in a folder), from which
+/// `--resume` goes on; it ends with the same bytes as a run that was not stopped.
+///
+/// Exits with 1 where a file failed or was read in part, with 2 where the output cannot
+/// be written, and with 130 after an interrupt.
+#[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command")]
+pub(crate) struct ConvertArguments {
+    /// Files, folders (their hidden and ignored files are left out) and patterns such as
+    /// `archive/**/*.txt`
+    #[arg(value_name = "PATH", required_unless_present = "from_list")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// A file with a path on each line; standard input where it is `-`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) from_list: Option<PathBuf>,
+    /// Where the rows go: a file that ends in .jsonl or .parquet, or a folder
+    #[arg(long, value_name = "FILE or DIR")]
+    pub(crate) out: PathBuf,
+    /// What to write into a folder: a JSON file for each input, or a CSV file for each
+    /// table [default: json]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<FolderFormat>,
+    /// The tables to write in place of documents: to CSV any, to Parquet one
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "TABLE,…")]
+    pub(crate) table: Vec<Table>,
+    /// How many files to read at once [default: the number of cores]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    pub(crate) jobs: Option<usize>,
+    /// Go on where an unfinished run stopped
+    #[arg(long)]
+    pub(crate) resume: bool,
+    /// Write over what is there, an unfinished run included
+    #[arg(long, conflicts_with = "resume")]
+    pub(crate) force: bool,
+    /// Stop at the first file that cannot be read
+    #[arg(long)]
+    pub(crate) fail_fast: bool,
+    /// Where the manifest goes [default: FILE.manifest.jsonl, DIR/manifest.jsonl]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) manifest: Option<PathBuf>,
+    /// The longest file that is read
+    #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
+    pub(crate) max_bytes: u64,
+    /// What the offsets count [default: bytes]
+    #[arg(long, value_enum)]
+    pub(crate) offsets: Option<Unit>,
+    /// Say what each figure measures, and give findings their keywords
+    #[arg(long)]
+    pub(crate) indicators: bool,
+    /// No progress, and no totals
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+/// Answer each line with a document: a filter for pipes and engines.
+///
+/// A line in is `{"id": …, "text": "…"}` or `{"id": …, "base64": "…"}`, the bytes of a file
+/// in any format that is read, or in the `"format"` that is named. A line out is
+/// `{"id": …, "document": {…}}` or `{"id": …, "error": "…"}`, in the same order. The id may be
+/// any JSON and comes back as it is. A line that cannot be read gets its error with its
+/// number as `"line"`, and the rest goes on.
+#[derive(Debug, clap::Args)]
+pub(crate) struct StreamArguments {
+    /// How many lines to work on at once [default: the number of cores]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    pub(crate) jobs: Option<usize>,
+    /// The longest line that is read
+    #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
+    pub(crate) max_bytes: u64,
+    /// What the offsets count [default: bytes]
+    #[arg(long, value_enum)]
+    pub(crate) offsets: Option<Unit>,
+    /// Say what each figure measures, and give findings their keywords
+    #[arg(long)]
+    pub(crate) indicators: bool,
+}
+
+/// 64 MiB: the longest file or line that is read where nothing is said.
+const MAX_BYTES: u64 = 64 << 20;
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct InputArguments {
     /// The format of the input: text, html, docx, doc, pdf or ofd [default: by its content]
@@ -146,7 +233,17 @@ pub(crate) enum Format {
     Csv,
 }
 
+/// What `convert` writes into a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FolderFormat {
+    /// A file for each input
+    Json,
+    /// A file for each table
+    Csv,
+}
+
+/// The tables that a document can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(crate) enum Table {
     /// Dates, figures, document numbers, works and provisions
     Mentions,
@@ -206,6 +303,12 @@ impl Arguments {
     }
 }
 
+/// Reads a number of threads.
+fn at_least_one(text: &str) -> Result<usize, &'static str> {
+    let number: Option<usize> = text.parse().ok();
+    number.filter(|&number| number > 0).ok_or("expected a number from 1")
+}
+
 /// Reads a date that years can be counted from.
 fn reference_date(text: &str) -> Result<Date, &'static str> {
     let date: Option<Date> = text.parse().ok();
@@ -226,6 +329,18 @@ impl ColourArguments {
                 anstream::ColorChoice::Never => Colour::Never,
                 _ => Colour::Always,
             },
+        }
+    }
+}
+
+impl Table {
+    /// The name of the table, and of its file.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Mentions => "mentions",
+            Self::Findings => "findings",
+            Self::Measures => "measures",
+            Self::Indicators => "indicators",
         }
     }
 }

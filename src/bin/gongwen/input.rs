@@ -1,6 +1,6 @@
 //! Files and standard input as text.
 
-use crate::complain;
+use crate::{complain, source};
 use gongwen::reader::{self, Options, WarningKind};
 use std::io::{self, Read};
 
@@ -19,10 +19,10 @@ pub(crate) struct Input {
 pub(crate) fn read(path: &str, options: &Options) -> Result<Input, String> {
     let name = if path == "-" { "<stdin>" } else { path };
     let bytes = bytes(path).map_err(|error| format!("{name}: {error}"))?;
-    let source =
+    let read =
         reader::read(&bytes, options).map_err(|error| format!("{name}: {error}"))?;
     let mut is_short = false;
-    for warning in &source.warnings {
+    for warning in &read.warnings {
         let kind = warning.kind;
         // Nothing in nothing is no news.
         if kind == WarningKind::Empty {
@@ -33,12 +33,9 @@ pub(crate) fn read(path: &str, options: &Options) -> Result<Input, String> {
         } else {
             complain(&format!("{name}: {warning}"));
         }
-        is_short |= matches!(
-            kind,
-            WarningKind::Undecodable | WarningKind::Unreadable | WarningKind::Damaged
-        );
+        is_short |= source::is_loss(kind);
     }
-    Ok(Input { name: name.to_owned(), text: source.text, is_short })
+    Ok(Input { name: name.to_owned(), text: read.text, is_short })
 }
 
 fn bytes(path: &str) -> io::Result<Vec<u8>> {

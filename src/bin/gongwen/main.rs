@@ -3,9 +3,15 @@
 
 mod args;
 mod check;
+mod convert;
 mod explain;
+mod guard;
 mod input;
+mod ordered;
 mod parse;
+mod segmenter;
+mod source;
+mod stream;
 
 use args::{Arguments, Command};
 use std::io::{self, BufWriter, Write};
@@ -26,6 +32,8 @@ fn main() -> ExitCode {
         Command::Parse(arguments) => parse::run(arguments, &mut out),
         Command::Check(arguments) => check::run(arguments, &mut out),
         Command::Explain(arguments) => explain::run(arguments, &mut out),
+        Command::Convert(arguments) => convert::run(arguments),
+        Command::Stream(arguments) => stream::run(arguments, &mut out),
     };
     match outcome.and_then(|outcome| out.flush().map(|()| outcome).map_err(Stop::from))
     {
@@ -57,6 +65,8 @@ enum Outcome {
     Short = 1,
     /// Something could not be read.
     Unreadable = 2,
+    /// An interrupt came; as shells count it.
+    Interrupted = 130,
 }
 
 /// What ends a run before its end.

@@ -1,11 +1,11 @@
 //! `gongwen parse`
 
 use crate::args::{Format, ParseArguments, Table};
-use crate::{Outcome, Stop, complain, input};
+use crate::{Outcome, Stop, complain, input, segmenter};
 use gongwen::diagnostic::Severity;
 use gongwen::json::{self, Offsets};
 use gongwen::model::Document;
-use gongwen::{Parser, Segmenter, markdown, table, tree};
+use gongwen::{Parser, markdown, table, tree};
 use std::io::Write;
 
 pub(crate) fn run(
@@ -52,7 +52,7 @@ fn read<'t>(arguments: &ParseArguments, text: &'t str) -> Document<'t> {
     }
     let mut document = parser.parse(text);
     if arguments.indicators || arguments.table == Some(Table::Indicators) {
-        Segmenter::new().annotate(&mut document, text);
+        segmenter::annotate(&mut document, text);
     }
     match arguments.offsets {
         Some(unit) => json::with_offsets(document, text, Offsets::from(unit)),

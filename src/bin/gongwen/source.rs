@@ -1,0 +1,77 @@
+//! From a file or bytes to text. This is the one place that knows which formats are read.
+
+use gongwen::reader::{self, Options, WarningKind};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+/// A text, and what it was read from.
+#[derive(Debug)]
+pub(crate) struct Source {
+    pub(crate) text: String,
+    pub(crate) origin: Origin,
+    /// What of the file did not come through, in words.
+    pub(crate) lost: Vec<String>,
+}
+
+/// What a text was read from, as it stands in a row under `source`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Origin {
+    /// The format, such as `text`.
+    pub(crate) format: String,
+    /// The encoding, such as `UTF-8`.
+    pub(crate) encoding: Option<String>,
+    /// The length of the file.
+    pub(crate) bytes: u64,
+}
+
+/// The bytes of a file of at most so many.
+pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, String> {
+    let about = |error: io::Error| error.to_string();
+    // A pipe would be waited for.
+    if !fs::metadata(path).map_err(about)?.is_file() {
+        return Err("not a file".to_owned());
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(about)?;
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(about)?;
+    if too_large(bytes.len(), most) {
+        return Err(format!("longer than --max-bytes {most}"));
+    }
+    Ok(bytes)
+}
+
+/// Whether a length is above a limit.
+pub(crate) fn too_large(len: usize, most: u64) -> bool {
+    u64::try_from(len).is_ok_and(|len| len > most)
+}
+
+/// The text of a file's bytes; the format is told from them where it is not given. A
+/// failure says why.
+pub(crate) fn read(bytes: &[u8], format: Option<&str>) -> Result<Source, String> {
+    let mut options = Options::new();
+    if let Some(format) = format {
+        let names = "text, html, docx, doc, pdf or ofd";
+        let known = format
+            .parse()
+            .map_err(|_| format!("unknown format `{format}`, expected {names}"))?;
+        options = options.format(known);
+    }
+    let source = reader::read(bytes, &options).map_err(|error| error.to_string())?;
+    let lost = source.warnings.iter().filter(|warning| is_loss(warning.kind));
+    let lost = lost.map(ToString::to_string).collect();
+    let origin = Origin {
+        format: source.format.name().to_owned(),
+        encoding: source.encoding.map(|encoding| encoding.name().to_owned()),
+        bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+    };
+    Ok(Source { text: source.text, origin, lost })
+}
+
+/// Whether a warning says that a part of the document did not come through.
+pub(crate) fn is_loss(kind: WarningKind) -> bool {
+    matches!(
+        kind,
+        WarningKind::Undecodable | WarningKind::Unreadable | WarningKind::Damaged
+    )
+}
