@@ -213,6 +213,7 @@ pub fn with_offsets<'t>(
     if let Some(view) = &mut document.rectification {
         view.for_each_span(&mut |span| table.span(span));
     }
+    document.origins.for_each_start(|start| table.convert(start));
     for diagnostic in &mut document.diagnostics {
         table.span(&mut diagnostic.span);
         if let Some(related) = &mut diagnostic.related {

@@ -1,6 +1,6 @@
 use super::{DocumentKind, Mention, Node, NodeKind, Nodes, Rectification};
 use crate::diagnostic::Diagnostic;
-use crate::text::Span;
+use crate::text::{Origin, Origins, Span};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -48,6 +48,10 @@ pub struct Document<'t> {
     /// What is irregular, by place.
     #[cfg_attr(feature = "serde", serde(default))]
     pub diagnostics: Vec<Diagnostic>,
+    /// What parts of a file the text comes from, where a reader made it: who reads a file
+    /// takes them over from its source.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub origins: Origins,
 }
 
 /// A piece of the text with its place.
@@ -75,6 +79,12 @@ impl<'t> Text<'t> {
 impl<'t> Document<'t> {
     /// The version of the output, as it stands in JSON under `schema`.
     pub const SCHEMA: &'static str = "gongwen/1";
+
+    /// The part of the file that the byte of the text at `offset` comes from: the
+    /// paragraph of a DOCX file, the page of a PDF.
+    pub fn origin(&self, offset: usize) -> Option<Origin> {
+        self.origins.at(offset)
+    }
 
     /// All nodes of the outline in reading order.
     pub fn nodes(&self) -> Nodes<'_, 't> {
@@ -155,6 +165,7 @@ impl<'t> Document<'t> {
             mentions: self.mentions.into_iter().map(Mention::into_owned).collect(),
             rectification: self.rectification.map(Rectification::into_owned),
             diagnostics: self.diagnostics,
+            origins: self.origins,
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Document", 11)?;
+        let mut out = serializer.serialize_struct("Document", 12)?;
         out.serialize_field("schema", Self::SCHEMA)?;
         out.serialize_field("kind", &self.kind)?;
         optional(&mut out, "title", self.title.as_ref())?;
@@ -18,6 +18,8 @@ impl Serialize for Document<'_> {
         out.serialize_field("mentions", &self.mentions)?;
         optional(&mut out, "rectification", self.rectification.as_ref())?;
         out.serialize_field("diagnostics", &self.diagnostics)?;
+        let known = Some(&self.origins).filter(|origins| !origins.is_empty());
+        optional(&mut out, "origins", known)?;
         out.end()
     }
 }

@@ -57,7 +57,8 @@ mod text;
 pub use encoding::Encoding;
 pub use format::Format;
 pub use options::{Limits, Options};
-pub use source::{Origin, Place, Source, Warning, WarningKind};
+pub use crate::text::{Origin, Origins};
+pub use source::{Place, Source, Warning, WarningKind};
 
 use crate::{Error, ErrorKind};
 use std::panic::{AssertUnwindSafe, catch_unwind};

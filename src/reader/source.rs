@@ -1,7 +1,7 @@
 //! What a reader gives: the text, where each part of it comes from, and what was odd.
 
 use super::{Encoding, Format};
-use crate::text::Span;
+use crate::text::{Origin, Origins, Span};
 use std::fmt;
 
 /// The text of a file, and where each part of it comes from.
@@ -26,46 +26,9 @@ pub struct Source {
     pub encoding: Option<Encoding>,
     /// What was odd or was left out, in the order of the text.
     pub warnings: Vec<Warning>,
-    /// Where each stretch of the text begins, and what it comes from.
-    origins: Vec<(usize, Origin)>,
-}
-
-/// Where a part of a text stands in its file. All numbers begin at 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Origin {
-    /// A line of a file of text.
-    Line(usize),
-    /// A paragraph of a DOCX or DOC file, in the order of the body, those of tables not
-    /// counted; or a block of a page.
-    Paragraph(usize),
-    /// A cell of a table. A cell that spans columns counts them all.
-    Cell {
-        /// The table, those within tables counted in their turn.
-        table: usize,
-        /// The row.
-        row: usize,
-        /// The column.
-        column: usize,
-    },
-    /// A footnote or endnote, in the order in which the body refers to them.
-    Footnote(usize),
-    /// A page of a PDF or OFD file.
-    Page(usize),
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Line(n) => write!(f, "line {n}"),
-            Self::Paragraph(n) => write!(f, "paragraph {n}"),
-            Self::Cell { table, row, column } => {
-                write!(f, "table {table}, row {row}, column {column}")
-            }
-            Self::Footnote(n) => write!(f, "footnote {n}"),
-            Self::Page(n) => write!(f, "page {n}"),
-        }
-    }
+    /// What the parts of the text come from. A document that is parsed from the text
+    /// takes it over: [`Document::origins`](crate::model::Document::origins).
+    pub origins: Origins,
 }
 
 /// What was odd in a file that was read anyway, or what was left out of it.
@@ -145,61 +108,22 @@ impl Source {
             format,
             encoding: None,
             warnings: Vec::new(),
-            origins: Vec::new(),
+            origins: Origins::default(),
         }
     }
 
-    /// The part of the file that a byte of the text comes from, found by binary search;
-    /// none before the first part. An offset behind the text is of the last part.
+    /// The part of the file that a byte of the text comes from; see [`Origins::at`].
     pub fn origin(&self, offset: usize) -> Option<Origin> {
-        let behind = self.origins.partition_point(|&(start, _)| start <= offset);
-        self.origins.get(behind.checked_sub(1)?).map(|&(_, origin)| origin)
-    }
-
-    /// The stretches of the text and what they come from, in order and without gaps from
-    /// the first on.
-    pub fn origins(&self) -> impl Iterator<Item = (Span, Origin)> + '_ {
-        let next = self.origins.iter().skip(1).map(|&(start, _)| start);
-        let ends = next.chain([self.text.len()]);
-        self.origins
-            .iter()
-            .zip(ends)
-            .map(|(&(start, origin), end)| (Span::new(start, end), origin))
+        self.origins.at(offset)
     }
 
     /// Says that what is written from here on comes from there.
     pub(super) fn mark(&mut self, origin: Origin) {
-        let start = self.text.len();
-        match self.origins.last_mut() {
-            Some((_, last)) if *last == origin => {}
-            Some(last) if last.0 == start => last.1 = origin,
-            _ => self.origins.push((start, origin)),
-        }
+        self.origins.mark(self.text.len(), origin);
     }
 
     /// Adds a warning.
     pub(super) fn warn(&mut self, kind: WarningKind, message: impl Into<String>) {
         self.warnings.push(Warning::new(kind, message));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_origin_holds_up_to_the_next() {
-        let mut source = Source::new(Format::Docx);
-        assert_eq!(source.origin(0), None);
-        source.mark(Origin::Paragraph(1));
-        source.text.push_str("甲\n");
-        source.mark(Origin::Paragraph(2));
-        source.mark(Origin::Paragraph(3));
-        source.text.push('乙');
-        assert_eq!(source.origin(3), Some(Origin::Paragraph(1)));
-        assert_eq!(source.origin(4), Some(Origin::Paragraph(3)));
-        assert_eq!(source.origin(99), Some(Origin::Paragraph(3)));
-        let spans: Vec<Span> = source.origins().map(|(span, _)| span).collect();
-        assert_eq!(spans, [Span::new(0, 4), Span::new(4, 7)]);
     }
 }

@@ -4,8 +4,10 @@
 
 mod fold;
 mod line_index;
+mod origin;
 mod span;
 
 pub use fold::{fold, is_blank, is_han};
 pub use line_index::{Column, LineIndex};
+pub use origin::{Origin, Origins};
 pub use span::Span;
