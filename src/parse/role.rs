@@ -84,6 +84,10 @@ pub(super) fn problem(heading: &str) -> i32 {
     if about_a_problem(bare) {
         return 2;
     }
+    // 关于“学习不深入”的整改情况
+    if bare.starts_with("关于“") && bare.ends_with("”的整改情况") {
+        return 2;
+    }
     // 关于思想政治工作弱化方面: a problem, though it heads a group too.
     if bare.starts_with("关于") && bare.ends_with("方面") && has_fault(bare) {
         return 1;

@@ -22,6 +22,9 @@ const BEFORE_NAME: &[(&str, &str)] = &[
 /// How many short names are kept: each name that is resolved asks all of them.
 const MOST_ALIASES: usize = 64;
 
+/// The longest full name, in characters.
+const LONGEST_NAME: usize = 60;
+
 /// How many characters a declaration may stand behind its bracket.
 const REACH: usize = 80;
 
@@ -75,7 +78,8 @@ fn declared<'t>(
         for short in either(text, short) {
             let n = short.of(text).chars().count();
             let room = out.len() < MOST_ALIASES;
-            if (1..=30).contains(&n) && !full.is_empty() && room {
+            let short_enough = full.len() <= 4 * LONGEST_NAME;
+            if (1..=30).contains(&n) && !full.is_empty() && short_enough && room {
                 out.push(Alias {
                     short: Text::of(text, short),
                     full: Text::of(text, full),
@@ -170,12 +174,14 @@ pub(super) fn name_before(text: &str, span: Span) -> Span {
                 | '“'
         )
     };
-    let from = words
-        .char_indices()
-        .rev()
-        .take(60)
-        .find(|&(_, c)| stop(c) || (c == '日'))
-        .map_or(0, |(at, c)| at + c.len_utf8());
+    let mut near = words.char_indices().rev().take(LONGEST_NAME + 1);
+    let found = near.find(|&(_, c)| stop(c) || c == '日');
+    let from = match found {
+        Some((at, c)) => at + c.len_utf8(),
+        None if words.chars().nth(LONGEST_NAME).is_none() => 0,
+        // No name is that long.
+        None => return Span::new(span.end, span.end),
+    };
     let mut start = span.start + from;
     let mut rest = words.get(from..).unwrap_or("");
     while let Some(cut) = BEFORE_NAME.iter().find_map(|(word, but)| {

@@ -110,29 +110,66 @@ pub(super) fn is_order(title: &str) -> bool {
 /// itself (申请行政复议) is no demand.
 fn demands_something(sentence: &str) -> bool {
     let appeal = ["复议", "诉讼", "不服"].iter().any(|word| sentence.contains(word));
-    let addressed = ADDRESSED.iter().filter_map(|word| {
+    let mut addressed = ADDRESSED.iter().filter_map(|word| {
         let at = sentence.find(word)?;
-        sentence.get(at + word.len()..)
+        Some((sentence.get(..at)?, sentence.get(at + word.len()..)?))
     });
-    let mut addressed = addressed.map(|rest| rest.chars().take(6).collect::<String>());
-    !appeal && addressed.any(|rest| MUST.iter().any(|word| rest.contains(word)))
+    !appeal
+        && addressed.any(|(before, rest)| {
+            let rest: String = rest.chars().take(6).collect();
+            ["责令", "要求", "请", "督促"].iter().any(|word| before.ends_with(word))
+                || MUST.iter().any(|word| rest.contains(word))
+        })
 }
 
-/// The facts of an order that lists them in running prose (一是…二是… before 上述行为): the
-/// first of two lists.
+/// The sentences behind the facts of the last finding that demand something, where the
+/// outline hangs them there; they are taken out of its facts.
+pub(super) fn behind_the_facts<'t>(
+    source: &Source<'_, 't>,
+    findings: &mut [Finding<'t>],
+) -> Vec<Measure<'t>> {
+    let Some(last) = findings.last_mut().filter(|_| !source.answers) else {
+        return Vec::new();
+    };
+    let facts = match last.findings.last_mut() {
+        Some(below) => &mut below.facts,
+        None => &mut last.facts,
+    };
+    let Some(span) = facts.as_ref().map(|facts| facts.span) else { return Vec::new() };
+    let demanding: Vec<Span> = sentences(source.words(span), span.start)
+        .filter(|sentence| demands_something(source.words(*sentence)))
+        .map(|sentence| sentence.trim(source.text))
+        .collect();
+    let Some(first) = demanding.first() else { return Vec::new() };
+    let kept = Span::new(span.start, first.start).trim(source.text);
+    *facts = (!kept.is_empty()).then(|| source.piece(kept));
+    let node = last.node;
+    demanding.into_iter().map(|span| measure::prose(source, span, node)).collect()
+}
+
+/// The facts of an order that lists them and that the outline takes for no findings: the
+/// list behind `存在以下问题：`, or the first of two lists (一是…二是… before 上述行为).
 pub(super) fn facts<'t>(source: &Source<'_, 't>) -> Vec<Finding<'t>> {
     if source.document.kind == DocumentKind::RectificationNotice
-        || !titled_as_order(source)
+        || !(titled_as_order(source) || !source.answers)
     {
         return Vec::new();
     }
     let outline = &source.document.outline;
-    let lists = outline.split(|node| !is_item(node)).filter(|list| !list.is_empty());
-    let mut lists = lists.map(<[_]>::iter);
-    let (Some(facts), Some(_)) = (lists.next(), lists.next()) else {
+    let Some(from) = outline.iter().position(is_item) else { return Vec::new() };
+    let list = outline.get(from..).unwrap_or_default();
+    let end = list.iter().position(|node| !is_item(node)).unwrap_or(list.len());
+    let (facts, behind) = list.split_at_checked(end).unwrap_or((list, &[]));
+    let announced =
+        from.checked_sub(1).and_then(|at| outline.get(at)).is_some_and(|lead| {
+            let words = source.words(lead.span).trim_end_matches(['：', ':']);
+            ["问题", "行为", "情形", "事实"].iter().any(|end| words.ends_with(end))
+        });
+    if !announced && !behind.iter().any(is_item) {
         return Vec::new();
-    };
+    }
     facts
+        .iter()
         .map(|node| {
             let own = own_words(source.text, node);
             let first = sentences(source.words(own), own.start).next().unwrap_or(own);

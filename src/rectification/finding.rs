@@ -2,7 +2,7 @@
 //! findings, and the parts that labels divide their answers into.
 
 use super::label::{self, Topic};
-use super::source::{Source, bare, clauses, headline, is_item, own_words};
+use super::source::{Source, bare, clauses, headline, is_item, own_words, sentences};
 use super::{flat, measure, problem, responsible, status};
 use crate::model::{Finding, Group, Node, NodeKind, Status};
 use crate::text::Span;
@@ -296,7 +296,9 @@ pub(super) fn part<'t>(
         }
         Some(Topic::Deadline) => {
             if out.deadline.is_none() {
-                out.deadline = Some(source.when(bare(source.text, span)));
+                let first = sentences(source.words(span), span.start).next();
+                let first = bare(source.text, first.unwrap_or(span));
+                out.deadline = Some(source.when(first));
             }
             said(source, out, span);
         }
@@ -342,7 +344,14 @@ fn prose<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, span: Span, opens: 
         }
     }
     due(source, out, span);
-    let from = out.answer.as_ref().map_or(span.start, |answer| answer.span.start);
+    // What follows the lines of who and by when belongs to no one piece with the first.
+    let from = match &out.answer {
+        None => span.start,
+        Some(answer) if source.goes_on(answer.span.end, span.start) => {
+            answer.span.start
+        }
+        Some(_) => return,
+    };
     out.answer = Some(source.piece(Span::new(from, span.end)));
 }
 

@@ -272,15 +272,14 @@ const BEFORE_ACT: &[&str] = &[
     "依规",
 ];
 
-/// The body that stands at the end of a span, before 于, dates and commas.
-fn inspector_before(source: &Source<'_, '_>, before: Span) -> Option<Span> {
-    let mut span = before;
-    loop {
+/// A span without what stands between the name of the one who inspects and what it does.
+fn before_act(source: &Source<'_, '_>, mut span: Span) -> Span {
+    // More than a date, an adverb and a preposition stand nowhere.
+    for _ in 0..8 {
         span = bare(source.text, span);
         let words = source.words(span);
-        let date = source.dates(span).last().map(|(_, date)| date.span);
-        if let Some(date) = date.filter(|date| date.end == span.end) {
-            span = Span::new(span.start, date.start);
+        if let Some(date) = source.date_ending_at(span.end) {
+            span = Span::new(span.start, date.start.max(span.start));
         } else if let Some(rest) =
             BEFORE_ACT.iter().find_map(|word| words.strip_suffix(word))
             && !rest.is_empty()
@@ -290,14 +289,18 @@ fn inspector_before(source: &Source<'_, '_>, before: Span) -> Option<Span> {
             break;
         }
     }
-    // The name goes back to the last stop or date.
+    span
+}
+
+/// The body that stands at the end of a span, before 于, dates and commas.
+fn inspector_before(source: &Source<'_, '_>, before: Span) -> Option<Span> {
+    let mut span = before_act(source, before);
     // 某组进驻某局，对其开展: who was stationed there.
-    if let Some(at) = source.words(span).rfind("进驻") {
-        let near = source.words(span).len() - at < 200;
-        if near {
-            return inspector_before(source, Span::new(span.start, span.start + at));
-        }
+    let words = source.words(span);
+    if let Some(at) = words.rfind("进驻").filter(|at| words.len() - at < 200) {
+        span = before_act(source, Span::new(span.start, span.start + at));
     }
+    // The name goes back to the last stop or date.
     let words = source.words(span);
     let stop = words
         .char_indices()

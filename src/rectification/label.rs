@@ -85,6 +85,41 @@ pub(super) fn topic(label: &str) -> Topic {
     row.map_or(Topic::Answer, |row| row.1)
 }
 
+/// Labels that stand in running text too, without what may come before them (整改责任单位).
+/// Others with the same words are no labels there: 加强组织领导：, 限期整改：.
+#[rustfmt::skip]
+const IN_TEXT: &[&str] = &[
+    "时限", "期限", "完成时限", "完成期限", "完成时间", "整改时限", "整改期限", "整改时间",
+    "时间节点", "时间要求", "完成日期", "办结时限", "状态", "完成状态", "整改状态", "进展状态",
+    "办理状态", "销号状态", "责任单位", "责任部门", "责任处室", "责任科室", "责任股室", "责任室",
+    "责任主体", "责任站所", "责任科", "责任处", "整改单位", "整改部门", "主责单位", "主责部门",
+    "承办单位", "承办部门", "主办单位", "主办部门", "落实单位", "落实部门", "责任领导", "牵头领导",
+    "分管领导", "包保领导", "包案领导", "包抓领导", "挂牌领导", "督办领导", "牵头单位", "牵头部门",
+    "牵头处室", "牵头科室", "牵头股室", "配合单位", "配合部门", "配合处室", "配合科室", "配合股室",
+    "协办单位", "协办部门", "协同单位", "协助单位", "参与单位", "督办单位", "责任人", "责任人员",
+    "负责人", "牵头责任人", "牵头人", "配合领导", "整改责任人", "整改责任单位", "整改牵头单位",
+];
+
+/// What may stand before such a label.
+const BEFORE_LABEL: &[&str] =
+    &["整改", "落实", "主要", "具体", "直接", "第一", "市级", "县级", "省级", "区级"];
+
+/// What a label in running text announces; nothing where it is none.
+fn in_text(key: &str) -> Option<Topic> {
+    let mut rest = key;
+    loop {
+        if IN_TEXT.contains(&rest) {
+            return Some(topic(rest));
+        }
+        // 责任单位及责任人: the first tells.
+        let joined = rest.find(['及', '和', '与']).and_then(|at| rest.get(..at));
+        if let Some(first) = joined.filter(|first| IN_TEXT.contains(first)) {
+            return Some(topic(first));
+        }
+        rest = BEFORE_LABEL.iter().find_map(|word| rest.strip_prefix(word))?;
+    }
+}
+
 /// A fact with its label in running text: `责任单位：办公室；`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fact {
@@ -123,7 +158,7 @@ pub(super) fn facts(source: &Source<'_, '_>, span: Span) -> Vec<Fact> {
         if key.is_empty() || key.chars().count() > LONGEST || behind_word {
             continue;
         }
-        let topic = topic(key);
+        let Some(topic) = in_text(key) else { continue };
         if topic.closes_answer() {
             let end = at + c.len_utf8();
             heads.push((topic, Span::new(span.start + from, span.start + end)));

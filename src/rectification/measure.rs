@@ -30,7 +30,7 @@ pub(super) fn of_sections<'t>(source: &Source<'_, 't>) -> Vec<Measure<'t>> {
         let lists = section.children.iter().any(is_item);
         if frame && lists {
             out.extend(measures(source, &section.children));
-        } else if !frame {
+        } else if !frame || section.kind == NodeKind::Measure {
             out.push(measure(source, section));
         }
     }

@@ -46,14 +46,19 @@ pub(crate) fn view<'t>(
     let mut source = Source::new(text, document);
     let commitments = commitment::commitments(&source);
     source.ahead = commitments.last().map(|promise| promise.node);
-    let findings = findings(&source);
-    let measures =
-        if findings.is_empty() { measure::of_sections(&source) } else { Vec::new() };
+    let mut findings = findings(&source);
+    // What an order lists was not done.
+    let done = findings.is_empty() && source.answers;
+    let measures = if done { measure::of_sections(&source) } else { Vec::new() };
+    let mut demands = demand::demands(&source);
+    if demands.is_empty() {
+        demands = demand::behind_the_facts(&source, &mut findings);
+    }
     let mut view = Rectification {
         inspection: inspection::inspection(&source),
         findings,
         measures,
-        demands: demand::demands(&source),
+        demands,
         commitments,
         contact: contact::contact(&source),
         ..Rectification::default()
@@ -71,11 +76,16 @@ pub(crate) fn view<'t>(
 /// The findings of a document, whatever shape it gives them.
 fn findings<'t>(source: &Source<'_, 't>) -> Vec<Finding<'t>> {
     let outline = &source.document.outline;
-    if let Some(table) = table::table(source) {
-        let outside = |node: &&Node<'_>| !table.span.overlaps(node.span);
+    let tables = table::tables(source);
+    if !tables.is_empty() {
+        let outside = |node: &&Node<'_>| {
+            let later =
+                tables.partition_point(|table| table.span.end <= node.span.start);
+            tables.get(later).is_none_or(|table| !table.span.overlaps(node.span))
+        };
         let nodes: Vec<_> = outline.iter().filter(outside).cloned().collect();
         let mut out = finding::findings(source, &nodes, None, None);
-        out.extend(table.findings);
+        out.extend(tables.into_iter().flat_map(|table| table.findings));
         out.sort_by_key(|finding| finding.span.start);
         return out;
     }

@@ -38,6 +38,9 @@ pub(super) fn of_list<'t>(
     }
 }
 
+/// How many of those named last are asked whether one is named already.
+const RECENT: usize = 32;
+
 fn push<'t>(
     source: &Source<'_, 't>,
     role: Role,
@@ -45,7 +48,8 @@ fn push<'t>(
     name: Option<Span>,
     out: &mut Vec<Responsible<'t>>,
 ) {
-    if out.iter().any(|who| who.span == written) {
+    // The same words are read twice at most: as a label's list, and as a bracket.
+    if out.iter().rev().take(RECENT).any(|who| who.span == written) {
         return;
     }
     let organ = source.organ(written);
@@ -89,7 +93,13 @@ pub(super) fn of_brackets<'t>(
             .find(|(word, _)| bare.ends_with(word));
             if let Some((word, role)) = role {
                 let name = bare.get(..bare.len() - word.len()).unwrap_or("");
-                let skipped = name.len() - name.trim_start_matches(['由', ' ']).len();
+                let bare_name = name.trim_start_matches(['由', ' ']);
+                // （评估费用由企业负责）: somebody bears something.
+                if bare_name.contains('由') {
+                    at += part.len();
+                    continue;
+                }
+                let skipped = name.len() - bare_name.len();
                 let list = Span::new(at + skipped, at + name.len());
                 of_list(source, role, list, out);
             } else if bare.ends_with("完成") && !out.is_empty() {

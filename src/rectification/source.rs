@@ -76,6 +76,25 @@ impl<'a, 't> Source<'a, 't> {
         out
     }
 
+    /// Whether nothing stands between two places but blanks and labels of an answer.
+    pub(super) fn goes_on(&self, from: usize, to: usize) -> bool {
+        let between = self.words(Span::new(from, to));
+        // A label is short, and others bring their own lines with them.
+        between.chars().filter(|&c| !is_blank(c)).count() <= 16
+            && !super::label::topic(between).closes_answer()
+    }
+
+    /// The date that ends at an offset.
+    pub(super) fn date_ending_at(&self, end: usize) -> Option<Span> {
+        let mentions = &self.document.mentions;
+        let before = mentions.partition_point(|m| m.span.start < end);
+        let near = mentions.get(before.saturating_sub(3)..before)?;
+        let date = near.iter().rev().find(|mention| {
+            mention.span.end == end && matches!(mention.kind, MentionKind::Date { .. })
+        });
+        date.map(|date| date.span)
+    }
+
     /// A date of the document as a point of time.
     pub(super) fn date(&self, at: u32, mention: &Mention<'t>) -> When<'t> {
         let value = match &mention.kind {

@@ -12,6 +12,7 @@ const PHRASES: &[(&str, Status)] = &[
     ("已基本完成", Status::BasicallyCompleted), ("基本整改完成", Status::BasicallyCompleted),
     ("已基本整改到位", Status::BasicallyCompleted), ("基本到位", Status::BasicallyCompleted),
     ("阶段性完成", Status::PartlyCompleted), ("部分完成", Status::PartlyCompleted),
+    ("部分整改", Status::PartlyCompleted), ("已部分整改", Status::PartlyCompleted),
     ("已阶段性完成", Status::PartlyCompleted), ("已部分完成", Status::PartlyCompleted),
     ("取得阶段性成效", Status::PartlyCompleted), ("已取得阶段性成效", Status::PartlyCompleted),
     ("取得阶段性进展", Status::PartlyCompleted), ("已取得阶段性进展", Status::PartlyCompleted),
@@ -102,7 +103,7 @@ pub(super) fn of_prose<'t>(
     let mut last = None;
     for (n, sentence) in sentences(source.words(span), span.start).enumerate() {
         let clauses: Vec<Span> = clauses(source.words(sentence), sentence.start)
-            .map(|clause| bare(source.text, clause))
+            .map(|clause| without_brackets(source, bare(source.text, clause)))
             .filter(|clause| !clause.is_empty())
             .collect();
         let told = clauses
@@ -117,7 +118,12 @@ pub(super) fn of_prose<'t>(
                 continue;
             }
         }
+        let mut supposed = false;
         for clause in clauses {
+            if supposed {
+                break;
+            }
+            supposed = supposes(source.words(clause));
             if let Some(value) = read(source.words(clause), false) {
                 last = Some(stated(source, value, clause));
             } else if let Some((value, span)) = in_bracket(source, clause) {
@@ -126,6 +132,40 @@ pub(super) fn of_prose<'t>(
         }
     }
     last
+}
+
+/// A clause without a bracket of labels before it, or of reasons behind a status:
+/// （责任单位：办公室）已完成整改, 未完成（原因：场地未落实）.
+fn without_brackets(source: &Source<'_, '_>, clause: Span) -> Span {
+    let words = source.words(clause);
+    if let Some(inner) = words.strip_prefix(['（', '('])
+        && let Some(close) = inner.find(['）', ')'])
+        && inner.get(..close).is_some_and(|inside| inside.contains(['：', ':']))
+    {
+        let rest = inner.get(close..).unwrap_or("").trim_start_matches(['）', ')']);
+        if !rest.is_empty() {
+            return bare(source.text, Span::new(clause.end - rest.len(), clause.end));
+        }
+    }
+    if words.ends_with(['）', ')'])
+        && let Some(open) = words.find(['（', '('])
+        && let Some(head) = words.get(..open)
+        && phrase(head).is_some()
+    {
+        return Span::new(clause.start, clause.start + open);
+    }
+    clause
+}
+
+/// Whether a clause says that what follows is planned, or hangs on something: 计划年底前，
+/// 待资金到位后，.
+fn supposes(clause: &str) -> bool {
+    const WORDS: &[&str] =
+        &["计划", "预计", "力争", "确保", "争取", "力求", "待", "如果", "若", "拟"];
+    let now = ["目前", "此前", "整改后", "督促后", "整治后"];
+    WORDS.iter().any(|word| clause.contains(word))
+        || clause.ends_with(['前', '后'])
+            && !now.iter().any(|word| clause.ends_with(word))
 }
 
 /// A status that stands alone in brackets at the end of a clause: `……。（已完成）`,

@@ -24,22 +24,25 @@ pub(super) struct Table<'t> {
     pub(super) span: Span,
 }
 
-/// The first table of a text whose head names a column of problems.
-pub(super) fn table<'t>(source: &Source<'_, 't>) -> Option<Table<'t>> {
+/// The tables of a text whose head names a column of problems.
+pub(super) fn tables<'t>(source: &Source<'_, 't>) -> Vec<Table<'t>> {
     if !source.text.contains(['\t', '|', '｜']) {
-        return None;
+        return Vec::new();
     }
-    let mut lines = lines(source.text);
-    let (head, columns) = lines.by_ref().find_map(|line| {
-        let columns = head(source, line)?;
-        Some((line, columns))
-    })?;
     // The nodes by where they begin: a row belongs to the one that begins last before it.
     let nodes: Vec<(usize, u32)> =
         source.document.nodes().map(|node| (node.span.start, node.id)).collect();
-    let mut table = Table { findings: Vec::new(), span: head };
+    let mut out: Vec<Table<'t>> = Vec::new();
+    // The columns of the table that is open, and the heading above its rows.
+    let mut open: Option<Vec<Column>> = None;
     let mut group = None;
-    for line in lines {
+    for line in lines(source.text) {
+        if let Some(columns) = head(source, line) {
+            out.push(Table { findings: Vec::new(), span: line });
+            (open, group) = (Some(columns), None);
+            continue;
+        }
+        let (Some(columns), Some(table)) = (&open, out.last_mut()) else { continue };
         let cells = cells(source.text, line);
         let rule = source.words(line).chars().all(|c| "-|｜:+ \t".contains(c));
         if rule {
@@ -54,23 +57,28 @@ pub(super) fn table<'t>(source: &Source<'_, 't>) -> Option<Table<'t>> {
         }
         // A row may lack cells at its end.
         if cells.len() < 3 || cells.len() > columns.len() {
-            break;
+            open = None;
+            continue;
         }
         let at = nodes.partition_point(|(start, _)| *start <= line.start);
         let node = at.checked_sub(1).and_then(|at| nodes.get(at));
         let node = node.map_or(0, |(_, id)| *id);
         let group = group
             .map(|heading| Group { text: Cow::Borrowed(source.words(heading)), node });
-        table.findings.extend(row(source, &columns, &cells, node, group.as_ref()));
+        table.findings.extend(row(source, columns, &cells, node, group.as_ref()));
         table.span = Span::new(table.span.start, line.end);
     }
-    (!table.findings.is_empty()).then_some(table)
+    out.retain(|table| !table.findings.is_empty());
+    out
 }
 
 fn lines(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
     text.split_inclusive('\n').map(move |line| {
-        let span = Span::new(at, at + line.len()).trim(text);
+        // A tab at either end parts off an empty cell.
+        let end = line.trim_end_matches(['\n', '\r', ' ', '\u{3000}']);
+        let skipped = end.len() - end.trim_start_matches([' ', '\u{3000}']).len();
+        let span = Span::new(at + skipped, at + end.len());
         at += line.len();
         span
     })
@@ -82,8 +90,8 @@ fn cells(text: &str, line: Span) -> Vec<Span> {
     let bars = !words.contains('\t');
     let edge = |c: char| if bars { matches!(c, '|' | '｜') } else { c == '\t' };
     let (inner, skipped) = if bars {
-        let inner = words.trim_start_matches(edge);
-        (inner.trim_end_matches(edge), words.len() - inner.len())
+        let inner = words.strip_prefix(edge).unwrap_or(words);
+        (inner.strip_suffix(edge).unwrap_or(inner), words.len() - inner.len())
     } else {
         (words, 0)
     };
@@ -106,6 +114,16 @@ fn head(source: &Source<'_, '_>, line: Span) -> Option<Vec<Column>> {
         return None;
     }
     let cells = cells(source.text, line);
+    // Names of columns are short words.
+    let is_name = |cell: &Span| {
+        let name = source.words(*cell);
+        name.chars().count() <= 16
+            && !name.contains(['。', '；', '，', '“'])
+            && !name.contains(|c: char| c.is_ascii_digit())
+    };
+    if !cells.iter().all(is_name) {
+        return None;
+    }
     let columns: Vec<Column> =
         cells.iter().map(|cell| column(source.words(*cell))).collect();
     let problem = columns.contains(&Column::Problem);
@@ -210,7 +228,8 @@ fn marker(text: &str, number: usize) -> Option<usize> {
     }
     let inner = text.strip_prefix(['（', '(']);
     let behind = inner.and_then(|inner| {
-        inner.strip_prefix(&*digits).or_else(|| inner.strip_prefix(chinese))
+        let chinese = || inner.strip_prefix(chinese).filter(|_| !chinese.is_empty());
+        inner.strip_prefix(&*digits).or_else(chinese)
     });
     if let Some(rest) = behind.and_then(|rest| rest.strip_prefix(['）', ')'])) {
         return Some(text.len() - rest.len());

@@ -36,3 +36,23 @@ fn random_texts_keep_the_laws() {
         invariants::check(&lexemes::text(&data));
     }
 }
+
+/// What a rule looks back over, many times, and the words that make it look. The first
+/// overflowed the stack once, the others took time that grew with the square.
+#[test]
+fn repeats_before_a_cue_keep_the_laws() {
+    let title = "关于巡察整改情况的通报\n现将情况通报如下。\n";
+    let many = |words: &str| words.repeat(20_000 / words.len());
+    for text in [
+        format!("{title}县委巡察组{}对甲局开展了巡察。", many("进驻")),
+        format!("{title}{}（以下简称“甲局”）开展巡察。", many("对甲局")),
+        format!("{title}经对{}水利局（以下简称“县局”）开展巡察。", many("甲")),
+        format!("{title}县委巡察组{}对甲局开展了巡察。", many("2023年1月1日于")),
+        format!("{title}一、关于甲不力的问题\n责任单位：{}", many("甲局、")),
+        format!("{title}一、关于甲不力的问题\n责任人：{}", many("张甲、")),
+        format!("{title}{}反馈了意见。", many("2023年1月1日")),
+        format!("{title}序号\t问题\t措施\n{}", many("1\t甲\t乙\n")),
+    ] {
+        invariants::check(&text);
+    }
+}

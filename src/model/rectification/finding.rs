@@ -35,7 +35,7 @@ pub struct Finding<'t> {
     pub lead: Option<Text<'t>>,
     /// The measures of the answer.
     pub measures: Vec<Measure<'t>>,
-    /// The answer in prose, where it has no measures.
+    /// The answer in prose: all of it where there are no measures, else what follows them.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub answer: Option<Text<'t>>,
     /// The node of the finding that holds the answer to this one too.

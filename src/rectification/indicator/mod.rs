@@ -186,5 +186,5 @@ fn window(
 }
 
 fn is_end(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '\n')
+    matches!(c, '。' | '！' | '？' | '\n' | '\t' | '|' | '｜')
 }

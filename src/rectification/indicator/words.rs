@@ -293,7 +293,6 @@ pub(super) fn taught() -> impl Iterator<Item = &'static str> {
     words.filter(|word| word.chars().count() > 1)
 }
 
-/// The nouns that money is: their last characters.
 /// Words that a parse may leave as a name and that name nothing by themselves: how much of
 /// something, where, or that it is planned.
 #[rustfmt::skip]
@@ -308,6 +307,7 @@ pub(super) fn names_something(name: &str) -> bool {
     !IDLE.contains(&name)
 }
 
+/// The nouns that money is: their last characters.
 const MONEY: &str = "款金费税资额值润损失息债租贷助贴薪产算货入出本财失用利券红补偿酬";
 
 /// Whether a noun can be so much money: 资金, 罚款, 收入.
