@@ -54,10 +54,10 @@ mod pdf;
 mod source;
 mod text;
 
+pub use crate::text::{Origin, Origins};
 pub use encoding::Encoding;
 pub use format::Format;
 pub use options::{Limits, Options};
-pub use crate::text::{Origin, Origins};
 pub use source::{Place, Source, Warning, WarningKind};
 
 use crate::{Error, ErrorKind};

@@ -2,6 +2,7 @@
 
 use crate::support;
 use gongwen::model;
+use gongwen::text::Origin;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -113,8 +114,17 @@ type Keys = BTreeMap<String, BTreeSet<String>>;
 #[test]
 fn the_page_explains_every_key_that_is_written_and_no_other() {
     let mut written = Keys::new();
-    let document = json(DOCUMENT);
+    let mut document = gongwen::parse(DOCUMENT);
+    let cell = Origin::Cell { table: 1, row: 1, column: 1 };
+    let parts = [Origin::Paragraph(1), cell, Origin::Footnote(1), Origin::Page(1)];
+    for (start, origin) in parts.into_iter().enumerate() {
+        document.origins.mark(start, origin);
+    }
+    let document = serde_json::to_value(document).unwrap();
     add(&mut written, "Document", &document, |_| true);
+    for part in list(&document, "origins") {
+        add(&mut written, "Part of a file", part, |_| true);
+    }
     for name in ["title", "salutation"] {
         add(&mut written, "Piece of text", &document[name], |_| true);
     }

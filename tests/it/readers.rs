@@ -148,7 +148,11 @@ fn lines_of_pages_are_joined_to_paragraphs() {
             file.name,
             file.ending
         );
-        let pages: Vec<Origin> = source.origins.stretches(source.text.len()).map(|(_, origin)| origin).collect();
+        let pages: Vec<Origin> = source
+            .origins
+            .stretches(source.text.len())
+            .map(|(_, origin)| origin)
+            .collect();
         assert_eq!(pages.first(), Some(&Origin::Page(1)), "{}", file.name);
         assert!(pages.is_sorted() && pages.len() > 1, "{}.{}", file.name, file.ending);
     }

@@ -2,6 +2,7 @@
 
 use crate::{complain, source};
 use gongwen::reader::{self, Options, WarningKind};
+use gongwen::text::Origins;
 use std::io::{self, Read};
 
 /// A text and where it comes from.
@@ -10,6 +11,8 @@ pub(crate) struct Input {
     /// The path as it was given, `<stdin>` for standard input.
     pub(crate) name: String,
     pub(crate) text: String,
+    /// Where the text comes from.
+    pub(crate) origins: Origins,
     /// Whether a part of the file could not be read.
     pub(crate) is_short: bool,
 }
@@ -21,6 +24,7 @@ pub(crate) fn read(path: &str, options: &Options) -> Result<Input, String> {
     let bytes = bytes(path).map_err(|error| format!("{name}: {error}"))?;
     let read =
         reader::read(&bytes, options).map_err(|error| format!("{name}: {error}"))?;
+    let origins = source::origins(&read);
     let mut is_short = false;
     for warning in &read.warnings {
         let kind = warning.kind;
@@ -35,7 +39,7 @@ pub(crate) fn read(path: &str, options: &Options) -> Result<Input, String> {
         }
         is_short |= source::is_loss(kind);
     }
-    Ok(Input { name: name.to_owned(), text: read.text, is_short })
+    Ok(Input { name: name.to_owned(), text: read.text, origins, is_short })
 }
 
 fn bytes(path: &str) -> io::Result<Vec<u8>> {

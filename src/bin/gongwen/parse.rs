@@ -1,7 +1,8 @@
 //! `gongwen parse`
 
 use crate::args::{Format, ParseArguments, Table};
-use crate::{Outcome, Stop, complain, input, segmenter};
+use crate::input::{self, Input};
+use crate::{Outcome, Stop, complain, segmenter};
 use gongwen::diagnostic::Severity;
 use gongwen::json::{self, Offsets};
 use gongwen::model::Document;
@@ -14,7 +15,7 @@ pub(crate) fn run(
 ) -> Result<Outcome, Stop> {
     let input = input::read(&arguments.file, &arguments.input.options())
         .map_err(Stop::Input)?;
-    let document = read(arguments, &input.text);
+    let document = read(arguments, &input);
     match arguments.format {
         Format::Json if arguments.pretty => {
             writeln!(out, "{}", json::to_string_pretty(&document))?;
@@ -45,12 +46,14 @@ pub(crate) fn run(
 
 /// Reads a text as the arguments say. Whatever fills in more of the view comes before
 /// the offsets are turned.
-fn read<'t>(arguments: &ParseArguments, text: &'t str) -> Document<'t> {
+fn read<'t>(arguments: &ParseArguments, input: &'t Input) -> Document<'t> {
+    let text = &*input.text;
     let mut parser = Parser::new();
     if let Some(date) = arguments.reference_date {
         parser = parser.reference(date);
     }
     let mut document = parser.parse(text);
+    document.origins.clone_from(&input.origins);
     if arguments.indicators || arguments.table == Some(Table::Indicators) {
         segmenter::annotate(&mut document, text);
     }

@@ -1,6 +1,7 @@
 //! From a file or bytes to text. This is the one place that knows which formats are read.
 
 use gongwen::reader::{self, Options, WarningKind};
+use gongwen::text::Origins;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -9,6 +10,8 @@ use std::path::Path;
 #[derive(Debug)]
 pub(crate) struct Source {
     pub(crate) text: String,
+    /// What parts of the file the text comes from.
+    pub(crate) origins: Origins,
     pub(crate) origin: Origin,
     /// What of the file did not come through, in words.
     pub(crate) lost: Vec<String>,
@@ -65,7 +68,16 @@ pub(crate) fn read(bytes: &[u8], format: Option<&str>) -> Result<Source, String>
         encoding: source.encoding.map(|encoding| encoding.name().to_owned()),
         bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
     };
-    Ok(Source { text: source.text, origin, lost })
+    let origins = origins(&source);
+    Ok(Source { text: source.text, origins, origin, lost })
+}
+
+/// Where the text of a source comes from. The lines of plain text are told by counting.
+pub(crate) fn origins(source: &reader::Source) -> Origins {
+    match source.format {
+        reader::Format::Text => Origins::default(),
+        _ => source.origins.clone(),
+    }
 }
 
 /// Whether a warning says that a part of the document did not come through.

@@ -105,6 +105,7 @@ fn read(input: &Input, settings: &Settings) -> Result<Read, String> {
     let bytes = source::bytes(&input.path, settings.max_bytes)?;
     let source = source::read(&bytes, None)?;
     let mut document = gongwen::parse(&source.text);
+    document.origins = source.origins;
     if settings.indicators {
         segmenter::annotate(&mut document, &source.text);
     }

@@ -3,7 +3,7 @@
 use super::lines::Line;
 use crate::guard::guarded;
 use crate::segmenter;
-use crate::source::{self, Origin};
+use crate::source::{self, Origin, Source};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use gongwen::json::{self, Offsets};
@@ -88,7 +88,7 @@ impl Answerer {
         let format = request.format.map(|format| string("format", format));
         let format = format.transpose()?;
         let owned;
-        let (text, origin, lost): (Cow<'_, str>, _, &[String]) =
+        let (text, source, lost): (Cow<'_, str>, Option<&Source>, &[String]) =
             match (request.text, request.base64) {
                 (Some(text), None) => (string("text", text)?, None, &[]),
                 (None, Some(bytes)) => {
@@ -96,7 +96,7 @@ impl Answerer {
                         .decode(string("base64", bytes)?.as_bytes())
                         .map_err(|error| format!("base64: {error}"))?;
                     owned = source::read(&bytes, format.as_deref())?;
-                    ((&*owned.text).into(), Some(&owned.origin), &owned.lost)
+                    ((&*owned.text).into(), Some(&owned), &owned.lost)
                 }
                 (None, None) => return Err("neither `text` nor `base64`".to_owned()),
                 (Some(_), Some(_)) => {
@@ -104,17 +104,22 @@ impl Answerer {
                 }
             };
         let mut document = gongwen::parse(&text);
+        if let Some(source) = source {
+            document.origins.clone_from(&source.origins);
+        }
         if self.indicators {
             segmenter::annotate(&mut document, &text);
         }
         if let Some(offsets) = self.offsets {
             document = json::with_offsets(document, &text, offsets);
         }
-        let source = origin.map(|Origin { format, encoding, bytes }| Read {
-            format,
-            encoding: encoding.as_deref(),
-            bytes: *bytes,
-        });
+        let source = source.map(|source| &source.origin).map(
+            |Origin { format, encoding, bytes }| Read {
+                format,
+                encoding: encoding.as_deref(),
+                bytes: *bytes,
+            },
+        );
         let head = Success { id: request.id, source, warnings: lost };
         let mut out = serde_json::to_vec(&head).unwrap_or_default();
         // The brace that closes the head comes behind the document.
@@ -180,7 +185,7 @@ mod tests {
             ("{\"id\":1}", "neither `text` nor `base64`"),
             ("{\"text\":\"\",\"base64\":\"\"}", "both"),
             ("{\"base64\":\"*\"}", "base64: Invalid symbol"),
-            ("{\"base64\":\"/w==\"}", "not UTF-8"),
+            ("{\"base64\":\"iVBORw0KGgo=\"}", "image"),
             ("{\"base64\":\"\",\"format\":\"odt\"}", "unknown format `odt`"),
             ("{\"text\":\"\\ud800\"}", "`text`: "),
         ] {
