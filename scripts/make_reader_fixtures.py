@@ -148,6 +148,7 @@ PAGES = {
     "inspection-rectification-county-bureau": trs_editor,
     "notice-with-attached-rules": sections,
     "order-to-rectify-one-line": line_breaks,
+    "rectification-that-adds-up": sections,
     "university-inspection-run-on": line_breaks,
 }
 

@@ -88,7 +88,8 @@ impl Archive {
 }
 
 const TEXT: &[u8] = "一、情况\n一是加强领导。二是2023年3月培训5人。\n".as_bytes();
-const BROKEN: &[u8] = b"\xe4\xb8\x80\xff";
+/// An image: there is no text in it.
+const BROKEN: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 fn paths(rows: &[serde_json::Value]) -> Vec<&str> {
     rows.iter().map(|row| row["source"]["path"].as_str().unwrap()).collect()
@@ -148,7 +149,7 @@ fn a_file_that_fails_has_a_line_in_the_manifest_only() {
     let args = ["in", "--out", "o.jsonl", "--max-bytes", "100", "--manifest", "m"];
     let (code, said) = archive.outcome(&args);
     assert_eq!(code, 1);
-    assert!(said.contains("in/2.txt: not UTF-8: invalid byte at offset 3\n"), "{said}");
+    assert!(said.contains("in/2.txt: not read: an image (PNG)"), "{said}");
     assert!(said.contains("in/4.txt: longer than --max-bytes 100\n"), "{said}");
     assert!(said.contains("2 ok, 0 partial, 2 failed; see m\n"), "{said}");
     assert_eq!(paths(&archive.lines("o.jsonl")), ["in/1.txt", "in/3.txt"]);

