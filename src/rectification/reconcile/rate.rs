@@ -45,8 +45,14 @@ pub(super) fn check(
     }
 }
 
-/// Whether a number stands for a part of one before it: 已办结50件，阶段性办结2件.
+/// Whether a number stands for a part of one before it: 已办结50件，阶段性办结2件;
+/// 8个已完成、2个长期坚持.
 pub(super) fn is_part_itself(figure: &Figure<'_>) -> bool {
+    // Without a stop the words behind are of the next figure.
+    let is_so_far = figure.closes.is_some() && words::is_so_far(figure.tail);
+    if is_so_far {
+        return true;
+    }
     contains_any(figure.head, &["其中", "其余", "剩余"])
         || figure.head.starts_with(['已', '实'])
         || words::state(figure.head).is_some()

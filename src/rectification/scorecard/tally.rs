@@ -250,12 +250,15 @@ fn read(
         return Reading::Other;
     }
     // 7个已完成整改、2个正在推进: the words in front are of the figure before.
-    let figure = &Figure {
-        head: if figure.head.ends_with('、') { "" } else { figure.head },
-        ..*figure
-    };
+    let belongs_before = figure.head.ends_with('、')
+        || figure.opens.is_none() && words::leads_to_parts(figure.head);
+    let figure =
+        &Figure { head: if belongs_before { "" } else { figure.head }, ..*figure };
     if words::is_of_class(figure.head) {
         return Reading::Aside;
+    }
+    if words::counts_groups(figure.tail) {
+        return Reading::Other;
     }
     let before = words::subject_before(figure.head);
     let behind = words::subject_behind(figure.tail);

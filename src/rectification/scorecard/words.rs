@@ -10,8 +10,10 @@ const MEASURES: &[&str] = &["整改措施", "整改举措", "措施", "举措"];
 /// Words between a number and its noun that leave it the same thing.
 const ADJECTIVES: &[&str] = &[
     "具体", "整改", "反馈", "突出", "主要", "重点", "巡察", "巡视", "审计", "督察",
-    "方面", "的", "落实", "存在", "共性", "个性", "违规", "类", "意见", "大", "小",
+    "的", "落实", "存在", "共性", "个性", "违规", "类", "意见", "大", "小",
 ];
+/// Nouns for groups of things: 3个方面的问题 are no three.
+const GROUPS: &[&str] = &["方面", "大方面", "主要方面", "类", "大类"];
 /// Words in front of a number of problems that nobody gave back (反馈), or of one class
 /// of those given (要求立行立改的41个问题).
 #[rustfmt::skip]
@@ -162,6 +164,20 @@ fn is_set_out(mut lead: &str) -> bool {
     lead.is_empty() || ends_with_any(lead, VERBS)
 }
 
+/// Whether a number is of groups of things: 3个方面的问题, 反馈问题4大类.
+pub(in crate::rectification) fn counts_groups(tail: &str) -> bool {
+    starts_with_any(tail, GROUPS)
+}
+
+/// Whether the words between two numbers make the second the first of a list of parts:
+/// 10个问题中8个已完成.
+pub(super) fn leads_to_parts(between: &str) -> bool {
+    let behind = subject_behind(between).map(|behind| behind.1);
+    behind.is_some_and(|behind| {
+        matches!(behind, "中" | "当中" | "里" | "中有" | "中已有" | "当中有")
+    })
+}
+
 /// What the words behind a number say it counts, and what follows them.
 pub(super) fn subject_behind(tail: &str) -> Option<(Subject, &str)> {
     let mut rest = tail;
@@ -189,7 +205,7 @@ pub(super) fn is_of_others(head: &str, subject: Subject) -> bool {
         return !matches!(head, "类" | "大类") && contains_any(head, NOT_ALL);
     }
     // 3个方面38个问题 and 反馈的三大类17个问题 are all, 财政管理方面问题12个 are some.
-    let is_all = matches!(head, "方面" | "大方面" | "类" | "大类")
+    let is_all = GROUPS.contains(&without_links(head))
         || head.contains("反馈") && head.ends_with("类");
     if without_links(head).ends_with("反馈问题") && !head.contains("其中") {
         return false;
@@ -206,7 +222,7 @@ pub(super) fn is_given(head: &str, tail: &str) -> bool {
         "整改", "具体", "清单", "台账", "措施", "分解", "细化",
     ];
     let behind: String = tail.chars().take(6).collect();
-    head.trim_matches('、') == "方面"
+    without_links(head.trim_matches('、')) == "方面"
         || contains_any(head, GIVEN)
         || contains_any(&behind, GIVEN)
 }
@@ -288,6 +304,11 @@ pub(super) fn state_of_part(head: &str, tail: &str) -> Option<State> {
         return state(tail).or(rest.then_some(State::Ongoing));
     }
     ends_with_any(lead, STATE_ENDS).then(|| state(lead)).flatten()
+}
+
+/// Whether the words behind a number say how far the things are that it counts.
+pub(in crate::rectification) fn is_so_far(tail: &str) -> bool {
+    starts_with_any(tail, STATE_STARTS) && state(tail).is_some()
 }
 
 /// Whether a head ends in the name of a rate of completion: 整改完成率, 完成率达; not that

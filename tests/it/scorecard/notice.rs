@@ -32,6 +32,10 @@ fn stated_findings_against_the_outline() {
         ("反馈问题30个。现将其中3个典型问题整改情况公示如下：", ""),
         ("反馈问题30个。现将其中4个典型问题整改情况公示如下：", "count/not-reached"),
         ("反馈问题约2个，正在整改。", ""),
+        // Groups of findings are no findings.
+        ("巡察反馈了2个方面的问题。", ""),
+        ("巡察反馈了2个突出问题。", "count/exceeded"),
+        ("现将2个方面的问题整改情况公示如下：", ""),
     ] {
         assert_eq!(codes(&text(stated)), expected, "{stated}");
     }

@@ -275,3 +275,18 @@ fn money_that_came_back() {
         ("给予经济处罚10人。", "EconomicPenalty=10人"),
     ]);
 }
+
+#[test]
+fn groups_are_not_counted_as_findings() {
+    check_said(&[
+        ("巡察反馈了3个方面的问题。", ""),
+        ("巡察反馈4个大类问题，正在整改。", ""),
+        ("巡察反馈的3个方面的16个问题。", "findings=16个"),
+        ("巡察反馈了3个突出问题。", "findings=3个"),
+        (
+            "10个问题中8个已完成、2个长期坚持，完成率100%。",
+            "findings=10个 completed=8个 continuing=2个 rate=100%",
+        ),
+        ("反馈的10个问题中8个为共性问题。", "findings=10个"),
+    ]);
+}
