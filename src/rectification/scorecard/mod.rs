@@ -7,7 +7,9 @@ mod rules;
 mod tally;
 pub(super) mod words;
 
-pub(super) use money::{is_of_any_money, says_recovered};
+pub(super) use money::{
+    is_of_any_money, is_paid_out, kinds_of_recovery, says_recovered,
+};
 pub(super) use tally::{State, Subject, Tally, tallies_of};
 
 use super::flow::{Figure, Sentence};
