@@ -2,6 +2,7 @@
 
 use super::{Naming, Remarks};
 use crate::rectification::flow::{Figure, Sentence};
+use crate::rectification::scorecard::State;
 use crate::rectification::scorecard::words::{self, contains_any};
 use crate::value::decimal::Decimal;
 use std::cmp::Ordering;
@@ -123,6 +124,14 @@ fn check_among(
         let is_beside = |part: &&Figure<'_>| words::state(part.head).is_some();
         let beside = run.iter().skip(1).position(is_beside);
         run.truncate(beside.map_or(run.len(), |at| at + 1));
+    }
+    // 其中立行立改15个，已完成15个: what is done of the class.
+    if run.first().is_some_and(|first| is_classed(first)) {
+        let is_done = |part: &&Figure<'_>| {
+            words::state(part.head) == Some(State::Completed) && !is_classed(part)
+        };
+        let done = run.iter().skip(1).position(is_done);
+        run.truncate(done.map_or(run.len(), |at| at + 1));
     }
     if fits_before(before, whole, &run) {
         return;

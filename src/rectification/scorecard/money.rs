@@ -64,6 +64,19 @@ pub(super) fn is_recovered(head: &str) -> bool {
         || contains_any(head, PASSED_ON) && is_wrong
 }
 
+/// Whether the words in front of a sum say that it was put right: 已整改金额, not
+/// 查出问题金额 or 未整改金额.
+pub(super) fn is_rectified(head: &str) -> bool {
+    const OPEN: &[&str] =
+        &["未", "需", "应", "待", "拟", "正在", "查出", "发现", "涉及"];
+    let head = without_links(head);
+    let bare = head.strip_suffix("金额").unwrap_or(head);
+    let is_named = bare.len() < head.len()
+        && ["整改", "整改的问题", "整改问题"].iter().any(|end| bare.ends_with(end));
+    let is_done = ["已整改", "已完成整改"].contains(&head);
+    (is_named || is_done) && !contains_any(head, OPEN)
+}
+
 /// Whether words say that money was paid out to those it is due to: 向群众退还多收费用; by
 /// the verb that stands last: 追缴并返还村民, not 返还后追缴.
 pub(in crate::rectification) fn is_paid_out(words: &str) -> bool {

@@ -52,6 +52,10 @@ pub(in crate::rectification) struct Tally<'f> {
     is_carried: bool,
     /// Whether the figure read last is of a class.
     ends_in_class: bool,
+    /// The part read last, where it is completed and stands right behind a class.
+    of_class: Option<usize>,
+    /// Whether what is completed is said of each class.
+    is_by_class: bool,
     /// Whether other things are counted since.
     is_shut: bool,
 }
@@ -67,6 +71,8 @@ impl<'f> Tally<'f> {
             shares: Vec::new(),
             is_carried: false,
             ends_in_class: false,
+            of_class: None,
+            is_by_class: false,
             is_shut: false,
         }
     }
@@ -113,12 +119,26 @@ impl<'f> Tally<'f> {
                 self.parts.extend(state.map(|state| (state, *figure)));
             }
             Reading::Part(..) | Reading::Lean(_) | Reading::Class if is_full => {}
+            // 立行立改15个，已完成15个；限期整改10个，已完成8个: none is of all.
+            Reading::Lean(State::Completed)
+                if self.is_by_class && self.ends_in_class =>
+            {
+                self.ends_in_class = false;
+            }
             Reading::Part(_, state) | Reading::Lean(state) => {
+                self.of_class = (*state == State::Completed && self.ends_in_class)
+                    .then_some(self.parts.len());
                 // 立行立改4个，长期坚持1个: a class beside others.
                 self.ends_in_class &= *state == State::Continuing;
                 self.parts.push((*state, *figure));
             }
             Reading::Class => {
+                if let Some(place) = self.of_class.take()
+                    && place < self.parts.len()
+                {
+                    self.parts.remove(place);
+                    self.is_by_class = true;
+                }
                 self.ends_in_class = true;
                 self.classes.push(*figure);
             }
@@ -157,6 +177,8 @@ pub(in crate::rectification) fn tallies_of<'f>(
     // The tally last added to.
     let mut current: Option<usize> = None;
     let mut after_term = false;
+    // The figure right before, and whether it is of a tally.
+    let mut previous: Option<(&Figure<'f>, bool)> = None;
     for figure in &sentence.figures {
         // 三个月内完成20个: things classed by when they are due.
         let is_due = after_term && figure.opens.is_none() && figure.counts_things();
@@ -172,11 +194,17 @@ pub(in crate::rectification) fn tallies_of<'f>(
         match &reading {
             Reading::Other if figure.unit == "%" => {
                 let current = current.filter(|_| open == Some(figure.part));
-                add_rate(&mut tallies, current, figure);
+                let of_others = previous.is_some_and(|(other, is_own)| {
+                    !is_own && is_done_to_others(other, figure, &tallies)
+                });
+                if !of_others {
+                    add_rate(&mut tallies, current, figure);
+                }
             }
             Reading::Other if figure.counts_things() => {
                 let home = home.and_then(|home| tallies.get_mut(home));
-                let is_own = !words::is_aside(figure.head, figure.tail);
+                let is_own = figure.opens != Some('(')
+                    && !words::is_aside(figure.head, figure.tail);
                 if let Some(tally) = home.filter(|_| is_own) {
                     tally.is_shut = true;
                 }
@@ -185,6 +213,13 @@ pub(in crate::rectification) fn tallies_of<'f>(
             _ => {}
         }
         let place = place_of(&mut tallies, &reading, figure, open, home);
+        // 其中提前完成3个 leaves the tally the matter.
+        let is_aside = figure.counts_things()
+            && words::is_aside(figure.head, figure.tail)
+            && previous.is_some_and(|previous| previous.1);
+        if figure.unit != "%" {
+            previous = Some((figure, place.is_some() || is_aside));
+        }
         let Some(place) = place else { continue };
         open = Some(figure.part);
         current = Some(place);
@@ -194,6 +229,28 @@ pub(in crate::rectification) fn tallies_of<'f>(
     }
     tallies.retain(Tally::stands);
     tallies
+}
+
+/// Whether a rate is of what stands right before it and is no part of a tally:
+/// 发现隐患420条，整改415条，整改率98.8%; 已整改3,120万元，整改率90.17%.
+fn is_done_to_others(
+    other: &Figure<'_>,
+    rate: &Figure<'_>,
+    tallies: &[Tally<'_>],
+) -> bool {
+    let counts = other.counts_things()
+        || !matches!(other.unit, "" | "%" | "年" | "个月" | "月" | "天" | "日" | "周");
+    let is_done = words::state(other.head).is_some()
+        || words::without_links(other.head).ends_with("整改")
+        || other.head.contains("整改金额");
+    // 立行立改问题15个，已完成15个: a class of the findings.
+    let in_tally = other.counts_things()
+        && tallies.iter().any(|tally| {
+            let is_open = !tally.is_carried && !tally.is_shut;
+            is_open && tally.unit().is_none_or(|unit| unit == other.unit)
+        });
+    let is_named = words::subject_of_rate(rate.head).is_some();
+    counts && is_done && other.part == rate.part && !in_tally && !is_named
 }
 
 /// Whether a figure stands near what was read last: 已整改36个，占94.7%；2个正在整改 go on

@@ -303,6 +303,9 @@ pub(super) fn state_of_part(head: &str, tail: &str) -> Option<State> {
     if lead.is_empty() || lead == "其中" || rest {
         return state(tail).or(rest.then_some(State::Ongoing));
     }
+    if lead == "整改" {
+        return Some(State::Completed);
+    }
     ends_with_any(lead, STATE_ENDS).then(|| state(lead)).flatten()
 }
 
@@ -320,11 +323,14 @@ pub(super) fn is_completion_rate(head: &str) -> bool {
         "问题", "整改", "任务", "事项", "措施", "举措", "总", "总体", "综合", "整体",
         "目前", "的", "其",
     ];
+    let is_other = contains_any(head, OTHER);
+    // 完成整改41项、完成率85.4%
+    let head = head.rsplit('、').next().unwrap_or(head);
     let head = without_links(head);
     let Some(owner) = RATES.iter().find_map(|rate| head.strip_suffix(rate)) else {
         return false;
     };
-    (owner.is_empty() || ends_with_any(owner, OWNERS)) && !contains_any(head, OTHER)
+    (owner.is_empty() || ends_with_any(owner, OWNERS)) && !is_other
 }
 
 /// What the name of a rate says it is of.
