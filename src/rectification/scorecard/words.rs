@@ -2,6 +2,7 @@
 //! about notices in general; none holds the name of a body, place or person.
 
 use super::tally::{State, Subject};
+use crate::rectification::flow::Figure;
 
 /// Words for what an inspection found; in front of a number or behind it.
 const FINDINGS: &[&str] = &["问题隐患", "问题", "整改任务", "整改事项", "反馈事项"];
@@ -205,8 +206,7 @@ pub(super) fn is_of_others(head: &str, subject: Subject) -> bool {
         return !matches!(head, "类" | "大类") && contains_any(head, NOT_ALL);
     }
     // 3个方面38个问题 and 反馈的三大类17个问题 are all, 财政管理方面问题12个 are some.
-    let is_all = GROUPS.contains(&without_links(head))
-        || head.contains("反馈") && head.ends_with("类");
+    let is_all = counts_groups(head) || head.contains("反馈") && head.ends_with("类");
     if without_links(head).ends_with("反馈问题") && !head.contains("其中") {
         return false;
     }
@@ -222,7 +222,7 @@ pub(super) fn is_given(head: &str, tail: &str) -> bool {
         "整改", "具体", "清单", "台账", "措施", "分解", "细化",
     ];
     let behind: String = tail.chars().take(6).collect();
-    without_links(head.trim_matches('、')) == "方面"
+    starts_with_any(head.trim_matches('、'), &["方面", "大方面"])
         || contains_any(head, GIVEN)
         || contains_any(&behind, GIVEN)
 }
@@ -242,6 +242,19 @@ pub(super) fn is_of_class(head: &str) -> bool {
 /// Whether a number is of a class of things: 立行立改4个, 2个限期整改.
 pub(in crate::rectification) fn is_classed(head: &str, tail: &str) -> bool {
     contains_any(head, CLASSES) || head.is_empty() && starts_with_any(tail, CLASSES)
+}
+
+/// Whether a number is of some of those before it, named in a bracket: （含共性3个、
+/// 个性2个）; not one that says how far they are.
+pub(super) fn is_included(figure: &Figure<'_>, goes_on: bool) -> bool {
+    const INCLUDES: &[&str] = &["含", "包含", "包括", "其中"];
+    let begins = figure.opens == Some('(') && starts_with_any(figure.head, INCLUDES);
+    let goes_on = goes_on && figure.opens.is_none() && figure.head.starts_with('、');
+    let tells = state(figure.head).is_some()
+        || state(figure.tail).is_some()
+        || is_classed(figure.head, figure.tail)
+        || is_rest(figure.head);
+    (begins || goes_on) && !tells
 }
 
 /// Whether the words in front of a number make findings tasks: 细化为27项整改任务.
