@@ -147,6 +147,7 @@ impl<'f> Tally<'f> {
                     && place < self.parts.len()
                 {
                     self.parts.remove(place);
+                    self.shares.retain(|share| share.0 < place);
                     self.by_class = ByClass::Yes;
                 }
                 self.ends_in_class = true;
@@ -449,6 +450,7 @@ fn add_rate<'f>(
         }
     } else if figure.head == "占"
         && let Some(tally) = current.and_then(|current| tallies.get_mut(current))
+        && tally.by_class != ByClass::Yes
         && let Some(part) = tally.parts.len().checked_sub(1)
     {
         tally.shares.push((part, *figure));
