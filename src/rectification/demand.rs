@@ -151,7 +151,7 @@ pub(super) fn behind_the_facts<'t>(
 /// list behind `存在以下问题：`, or the first of two lists (一是…二是… before 上述行为).
 pub(super) fn facts<'t>(source: &Source<'_, 't>) -> Vec<Finding<'t>> {
     if source.document.kind == DocumentKind::RectificationNotice
-        || !(titled_as_order(source) || !source.answers)
+        || !titled_as_order(source) && source.answers
     {
         return Vec::new();
     }

@@ -2,6 +2,7 @@
 
 use super::{Naming, Remarks};
 use crate::rectification::flow::{Figure, Sentence};
+use crate::rectification::scorecard::State;
 use crate::rectification::scorecard::words::{self, contains_any};
 use crate::value::decimal::Decimal;
 use std::cmp::Ordering;
@@ -72,6 +73,35 @@ fn run<'a, 'f>(rest: &'a [Figure<'f>]) -> (Vec<&'a Figure<'f>>, Option<char>) {
     (run, joint)
 }
 
+/// Whether the list makes up the whole where it goes on behind another joint:
+/// 其中村级60件、镇级30件，县级20件; 40个、50个和10个.
+fn goes_on_to(whole: &Figure<'_>, rest: &[Figure<'_>], run: &[&Figure<'_>]) -> bool {
+    /// Lists are short.
+    const MOST: usize = 32;
+    let Some(stated) = whole.certain() else { return false };
+    let Some(mut sum) = super::sum(run) else { return false };
+    let Some(mut last) = run.last().copied() else { return false };
+    for figure in rest.iter().skip(run.len()).take(MOST) {
+        let joins = matches!(figure.opens, Some(','))
+            || figure.head.starts_with('、')
+            || figure.opens.is_none() && figure.head.starts_with(['和', '及', '与'])
+            || figure.opens.is_none() && figure.head.starts_with("以及");
+        let goes_on = joins
+            && figure.unit == last.unit
+            && figure.part == last.part
+            && !last.behind.contains("其中");
+        let more = figure.certain().filter(|_| goes_on);
+        let Some(more) = more.and_then(|more| sum.plus(more).ok()) else {
+            return false;
+        };
+        (sum, last) = (more, figure);
+        if sum.compare(stated).is_some_and(Ordering::is_eq) {
+            return true;
+        }
+    }
+    false
+}
+
 /// Parts behind 其中: one must not exceed the whole, several make it up.
 fn check_among(
     remarks: &mut Remarks<'_, '_>,
@@ -95,6 +125,14 @@ fn check_among(
         let beside = run.iter().skip(1).position(is_beside);
         run.truncate(beside.map_or(run.len(), |at| at + 1));
     }
+    // 其中立行立改15个，已完成15个: what is done of the class.
+    if run.first().is_some_and(|first| is_classed(first)) {
+        let is_done = |part: &&Figure<'_>| {
+            words::state(part.head) == Some(State::Completed) && !is_classed(part)
+        };
+        let done = run.iter().skip(1).position(is_done);
+        run.truncate(done.map_or(run.len(), |at| at + 1));
+    }
     if fits_before(before, whole, &run) {
         return;
     }
@@ -114,7 +152,7 @@ fn check_among(
             || is_shared(part.head)
             || is_shared(part.tail)
     });
-    if is_open || ends_sooner(whole, &run) {
+    if is_open || ends_sooner(whole, &run) || goes_on_to(whole, rest, &run) {
         return;
     }
     // Parts with a comma between them may be clauses of their own, unless they end all.
@@ -170,6 +208,7 @@ fn check_list(remarks: &mut Remarks<'_, '_>, whole: &Figure<'_>, rest: &[Figure<
     let (run, joint) = run(rest);
     let ends = run.last().is_some_and(|last| last.tail.is_empty() && ends_clause(last));
     let is_list = run.len() > 1 && joint == Some('、') && ends;
+    let is_list = is_list && !goes_on_to(whole, rest, &run);
     if is_list && run.iter().all(|part| !contains_any(part.head, NO_PART)) {
         remarks.compare(whole, &run, Naming::Open);
     }

@@ -4,7 +4,7 @@ use super::{Naming, Remarks};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Action, Finding, Rectification};
 use crate::rectification::flow::{Figure, Sentence};
-use crate::rectification::scorecard::words::contains_any;
+use crate::rectification::scorecard::words::{self, contains_any};
 use crate::rectification::scorecard::{Subject, Tally, best};
 use crate::rectification::zone::Zone;
 use crate::value::decimal::Decimal;
@@ -69,6 +69,7 @@ fn check_findings(
                 figure.counts_things()
                     && figure.head.contains("现将")
                     && figure.tail.contains("问题")
+                    && !words::counts_groups(figure.tail)
             })
         },
     );

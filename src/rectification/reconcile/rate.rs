@@ -30,8 +30,15 @@ pub(super) fn check(
     sentence: &Sentence<'_>,
     of_tallies: &BTreeSet<u32>,
 ) {
+    let mut classes = 0;
     for window in sentence.figures.windows(3) {
         let [whole, part, rate] = window else { continue };
+        // 立行立改15个，已完成15个；限期整改10个，已完成8个，完成率92%: of all of them.
+        let is_classed = words::is_classed(whole.head, whole.tail);
+        classes += usize::from(is_classed);
+        if is_classed && classes > 1 {
+            continue;
+        }
         let fits = rate.unit == "%"
             && whole.unit == part.unit
             && !part.unit.is_empty()
@@ -45,8 +52,14 @@ pub(super) fn check(
     }
 }
 
-/// Whether a number stands for a part of one before it: 已办结50件，阶段性办结2件.
+/// Whether a number stands for a part of one before it: 已办结50件，阶段性办结2件;
+/// 8个已完成、2个长期坚持.
 pub(super) fn is_part_itself(figure: &Figure<'_>) -> bool {
+    // Without a stop the words behind are of the next figure.
+    let is_so_far = figure.closes.is_some() && words::is_so_far(figure.tail);
+    if is_so_far {
+        return true;
+    }
     contains_any(figure.head, &["其中", "其余", "剩余"])
         || figure.head.starts_with(['已', '实'])
         || words::state(figure.head).is_some()

@@ -7,7 +7,9 @@ mod rules;
 mod tally;
 pub(super) mod words;
 
-pub(super) use money::{is_of_any_money, says_recovered};
+pub(super) use money::{
+    is_of_any_money, is_paid_out, kinds_of_recovery, says_recovered,
+};
 pub(super) use tally::{State, Subject, Tally, tallies_of};
 
 use super::flow::{Figure, Sentence};
@@ -96,10 +98,7 @@ fn add_other(card: &mut Scorecard, figure: &Figure<'_>) {
         {
             return;
         }
-        "元" if head.ends_with("整改问题金额") || head.ends_with("问题金额") => {
-            &mut card.rectified_amount
-        }
-        "元" if head.ends_with("整改金额") => &mut card.rectified_amount,
+        "元" if money::is_rectified(head) => &mut card.rectified_amount,
         "元" if money::is_recovered(head) => &mut card.recovered,
         "次" | "场" | "场次" if is_meeting(head, tail) => &mut card.meetings,
         "人" | "人次" | "名" | "期" | "场" | "场次" | "次" | "班次"

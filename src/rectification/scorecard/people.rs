@@ -45,6 +45,8 @@ const NEAR: &[&str] = &["处理", "处分", "处罚", "查处"];
 /// Adds what a sentence says.
 pub(super) fn add(held: &mut HeldToAccount, sentence: &Sentence<'_>) {
     let mut named_by_tail = None;
+    // 其中1人同时受到政务处分: counted with the others, too.
+    let mut shared = Vec::new();
     for figure in &sentence.figures {
         if !figure.counts_people() {
             continue;
@@ -58,14 +60,29 @@ pub(super) fn add(held: &mut HeldToAccount, sentence: &Sentence<'_>) {
             Some(kind)
         });
         if let Some(kind) = kind {
-            let known = held.kinds.iter().any(|known| known.kind == kind);
-            if !known {
-                held.kinds.push(Sanctioned { kind, people: figure.count() });
+            let is_shared = is_shared(figure);
+            if is_shared {
+                shared.push(figure.mention);
+            }
+            let known = held.kinds.iter_mut().find(|known| known.kind == kind);
+            match known {
+                Some(known) if !is_shared && shared.contains(&known.people.mention) => {
+                    known.people = figure.count();
+                }
+                Some(_) => {}
+                None => held.kinds.push(Sanctioned { kind, people: figure.count() }),
             }
         } else if held.total.is_none() && says_total(figure) {
             held.total = Some(figure.count());
         }
     }
+}
+
+/// Whether those counted are some of those counted before.
+fn is_shared(figure: &Figure<'_>) -> bool {
+    let is_among = figure.head.contains("其中") || figure.opens == Some('(');
+    is_among
+        && ["同时", "并受", "并被", "又"].iter().any(|w| figure.tail.starts_with(w))
 }
 
 fn says_total(figure: &Figure<'_>) -> bool {

@@ -52,8 +52,19 @@ pub(in crate::rectification) struct Tally<'f> {
     is_carried: bool,
     /// Whether the figure read last is of a class.
     ends_in_class: bool,
+    /// Whether what is completed is said of each class.
+    by_class: ByClass,
     /// Whether other things are counted since.
     is_shut: bool,
+}
+
+/// Whether what is completed is said of each class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ByClass {
+    No,
+    /// The part at this place stands right behind a class: 立行立改15个，已完成15个.
+    First(usize),
+    Yes,
 }
 
 impl<'f> Tally<'f> {
@@ -67,6 +78,7 @@ impl<'f> Tally<'f> {
             shares: Vec::new(),
             is_carried: false,
             ends_in_class: false,
+            by_class: ByClass::No,
             is_shut: false,
         }
     }
@@ -113,12 +125,31 @@ impl<'f> Tally<'f> {
                 self.parts.extend(state.map(|state| (state, *figure)));
             }
             Reading::Part(..) | Reading::Lean(_) | Reading::Class if is_full => {}
+            // 立行立改15个，已完成15个；限期整改10个，已完成8个: none is of all.
+            Reading::Lean(State::Completed)
+                if self.by_class == ByClass::Yes && self.ends_in_class =>
+            {
+                self.ends_in_class = false;
+            }
             Reading::Part(_, state) | Reading::Lean(state) => {
+                if self.by_class != ByClass::Yes {
+                    let is_of_class = *state == State::Completed && self.ends_in_class;
+                    let at = self.parts.len();
+                    self.by_class =
+                        if is_of_class { ByClass::First(at) } else { ByClass::No };
+                }
                 // 立行立改4个，长期坚持1个: a class beside others.
                 self.ends_in_class &= *state == State::Continuing;
                 self.parts.push((*state, *figure));
             }
             Reading::Class => {
+                if let ByClass::First(place) = self.by_class
+                    && place < self.parts.len()
+                {
+                    self.parts.remove(place);
+                    self.shares.retain(|share| share.0 < place);
+                    self.by_class = ByClass::Yes;
+                }
                 self.ends_in_class = true;
                 self.classes.push(*figure);
             }
@@ -157,7 +188,17 @@ pub(in crate::rectification) fn tallies_of<'f>(
     // The tally last added to.
     let mut current: Option<usize> = None;
     let mut after_term = false;
+    // The figure right before, and whether it is of a tally.
+    let mut previous: Option<(&Figure<'f>, bool)> = None;
+    let mut has_whole = false;
+    let mut is_included = false;
+    // What groups are of that stand right before: 反馈问题3个方面25项.
+    let mut grouped = None;
     for figure in &sentence.figures {
+        is_included = words::is_included(figure, is_included);
+        if is_included {
+            continue;
+        }
         // 三个月内完成20个: things classed by when they are due.
         let is_due = after_term && figure.opens.is_none() && figure.counts_things();
         after_term = matches!(figure.unit, "个月" | "月" | "天" | "日" | "周");
@@ -169,14 +210,31 @@ pub(in crate::rectification) fn tallies_of<'f>(
             Reading::Lean(_) | Reading::Other if is_due => Reading::Class,
             reading => reading,
         };
+        let reading = match (reading, grouped) {
+            (Reading::Other | Reading::Lean(_), Some(subject))
+                if figure.counts_things() && words::counts_groups(figure.head) =>
+            {
+                Reading::Total(subject, None)
+            }
+            (reading, _) => reading,
+        };
+        grouped = words::counts_groups(figure.tail)
+            .then(|| words::subject_before(figure.head))
+            .flatten();
         match &reading {
             Reading::Other if figure.unit == "%" => {
                 let current = current.filter(|_| open == Some(figure.part));
-                add_rate(&mut tallies, current, figure);
+                let of_others = previous.is_some_and(|(other, is_own)| {
+                    !is_own && is_done_to_others(other, figure, has_whole, &tallies)
+                });
+                if !of_others {
+                    add_rate(&mut tallies, current, figure);
+                }
             }
             Reading::Other if figure.counts_things() => {
                 let home = home.and_then(|home| tallies.get_mut(home));
-                let is_own = !words::is_aside(figure.head, figure.tail);
+                let is_own = figure.opens != Some('(')
+                    && !words::is_aside(figure.head, figure.tail);
                 if let Some(tally) = home.filter(|_| is_own) {
                     tally.is_shut = true;
                 }
@@ -185,6 +243,14 @@ pub(in crate::rectification) fn tallies_of<'f>(
             _ => {}
         }
         let place = place_of(&mut tallies, &reading, figure, open, home);
+        // 其中提前完成3个 leaves the tally the matter.
+        let is_aside = figure.counts_things()
+            && words::is_aside(figure.head, figure.tail)
+            && previous.is_some_and(|previous| previous.1);
+        if figure.unit != "%" {
+            has_whole = previous.is_some_and(|(before, _)| before.unit == figure.unit);
+            previous = Some((figure, place.is_some() || is_aside));
+        }
         let Some(place) = place else { continue };
         open = Some(figure.part);
         current = Some(place);
@@ -194,6 +260,34 @@ pub(in crate::rectification) fn tallies_of<'f>(
     }
     tallies.retain(Tally::stands);
     tallies
+}
+
+/// Whether a rate is of what stands right before it and is no part of a tally:
+/// 发现隐患420条，整改415条，整改率98.8%; 已整改3,120万元，整改率90.17%.
+fn is_done_to_others(
+    other: &Figure<'_>,
+    rate: &Figure<'_>,
+    has_whole: bool,
+    tallies: &[Tally<'_>],
+) -> bool {
+    let counts = other.counts_things()
+        || !matches!(other.unit, "" | "%" | "年" | "个月" | "月" | "天" | "日" | "周");
+    let is_done = words::state(other.head).is_some()
+        || words::without_links(other.head).ends_with("整改")
+        || other.head.contains("整改金额");
+    // 立行立改问题15个，已完成15个: a class of the findings.
+    let in_tally = other.counts_things()
+        && tallies.iter().any(|tally| {
+            // 限期整改10个已完成8个 shuts the tally.
+            let is_of_class = tally.ends_in_class && other.opens.is_none();
+            let is_open = !tally.is_carried && (!tally.is_shut || is_of_class);
+            is_open && tally.unit().is_none_or(|unit| unit == other.unit)
+        });
+    let is_named = words::subject_of_rate(rate.head).is_some();
+    // 完成整改20个，整改完成率88% alone may be of the findings.
+    let is_bare = words::without_links(rate.head).ends_with("整改率");
+    let is_of_it = !other.counts_things() || is_bare || has_whole;
+    counts && is_of_it && is_done && other.part == rate.part && !in_tally && !is_named
 }
 
 /// Whether a figure stands near what was read last: 已整改36个，占94.7%；2个正在整改 go on
@@ -250,12 +344,15 @@ fn read(
         return Reading::Other;
     }
     // 7个已完成整改、2个正在推进: the words in front are of the figure before.
-    let figure = &Figure {
-        head: if figure.head.ends_with('、') { "" } else { figure.head },
-        ..*figure
-    };
+    let belongs_before = figure.head.ends_with('、')
+        || figure.opens.is_none() && words::leads_to_parts(figure.head);
+    let figure =
+        &Figure { head: if belongs_before { "" } else { figure.head }, ..*figure };
     if words::is_of_class(figure.head) {
         return Reading::Aside;
+    }
+    if words::counts_groups(figure.tail) {
+        return Reading::Other;
     }
     let before = words::subject_before(figure.head);
     let behind = words::subject_behind(figure.tail);
@@ -353,6 +450,7 @@ fn add_rate<'f>(
         }
     } else if figure.head == "占"
         && let Some(tally) = current.and_then(|current| tallies.get_mut(current))
+        && tally.by_class != ByClass::Yes
         && let Some(part) = tally.parts.len().checked_sub(1)
     {
         tally.shares.push((part, *figure));

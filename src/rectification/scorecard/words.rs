@@ -2,6 +2,7 @@
 //! about notices in general; none holds the name of a body, place or person.
 
 use super::tally::{State, Subject};
+use crate::rectification::flow::Figure;
 
 /// Words for what an inspection found; in front of a number or behind it.
 const FINDINGS: &[&str] = &["问题隐患", "问题", "整改任务", "整改事项", "反馈事项"];
@@ -10,8 +11,10 @@ const MEASURES: &[&str] = &["整改措施", "整改举措", "措施", "举措"];
 /// Words between a number and its noun that leave it the same thing.
 const ADJECTIVES: &[&str] = &[
     "具体", "整改", "反馈", "突出", "主要", "重点", "巡察", "巡视", "审计", "督察",
-    "方面", "的", "落实", "存在", "共性", "个性", "违规", "类", "意见", "大", "小",
+    "的", "落实", "存在", "共性", "个性", "违规", "类", "意见", "大", "小",
 ];
+/// Nouns for groups of things: 3个方面的问题 are no three.
+const GROUPS: &[&str] = &["方面", "大方面", "主要方面", "类", "大类"];
 /// Words in front of a number of problems that nobody gave back (反馈), or of one class
 /// of those given (要求立行立改的41个问题).
 #[rustfmt::skip]
@@ -162,6 +165,20 @@ fn is_set_out(mut lead: &str) -> bool {
     lead.is_empty() || ends_with_any(lead, VERBS)
 }
 
+/// Whether a number is of groups of things: 3个方面的问题, 反馈问题4大类.
+pub(in crate::rectification) fn counts_groups(tail: &str) -> bool {
+    starts_with_any(tail, GROUPS)
+}
+
+/// Whether the words between two numbers make the second the first of a list of parts:
+/// 10个问题中8个已完成.
+pub(super) fn leads_to_parts(between: &str) -> bool {
+    let behind = subject_behind(between).map(|behind| behind.1);
+    behind.is_some_and(|behind| {
+        matches!(behind, "中" | "当中" | "里" | "中有" | "中已有" | "当中有")
+    })
+}
+
 /// What the words behind a number say it counts, and what follows them.
 pub(super) fn subject_behind(tail: &str) -> Option<(Subject, &str)> {
     let mut rest = tail;
@@ -189,8 +206,7 @@ pub(super) fn is_of_others(head: &str, subject: Subject) -> bool {
         return !matches!(head, "类" | "大类") && contains_any(head, NOT_ALL);
     }
     // 3个方面38个问题 and 反馈的三大类17个问题 are all, 财政管理方面问题12个 are some.
-    let is_all = matches!(head, "方面" | "大方面" | "类" | "大类")
-        || head.contains("反馈") && head.ends_with("类");
+    let is_all = counts_groups(head) || head.contains("反馈") && head.ends_with("类");
     if without_links(head).ends_with("反馈问题") && !head.contains("其中") {
         return false;
     }
@@ -206,7 +222,7 @@ pub(super) fn is_given(head: &str, tail: &str) -> bool {
         "整改", "具体", "清单", "台账", "措施", "分解", "细化",
     ];
     let behind: String = tail.chars().take(6).collect();
-    head.trim_matches('、') == "方面"
+    starts_with_any(head.trim_matches('、'), &["方面", "大方面"])
         || contains_any(head, GIVEN)
         || contains_any(&behind, GIVEN)
 }
@@ -226,6 +242,19 @@ pub(super) fn is_of_class(head: &str) -> bool {
 /// Whether a number is of a class of things: 立行立改4个, 2个限期整改.
 pub(in crate::rectification) fn is_classed(head: &str, tail: &str) -> bool {
     contains_any(head, CLASSES) || head.is_empty() && starts_with_any(tail, CLASSES)
+}
+
+/// Whether a number is of some of those before it, named in a bracket: （含共性3个、
+/// 个性2个）; not one that says how far they are.
+pub(super) fn is_included(figure: &Figure<'_>, goes_on: bool) -> bool {
+    const INCLUDES: &[&str] = &["含", "包含", "包括", "其中"];
+    let begins = figure.opens == Some('(') && starts_with_any(figure.head, INCLUDES);
+    let goes_on = goes_on && figure.opens.is_none() && figure.head.starts_with('、');
+    let tells = state(figure.head).is_some()
+        || state(figure.tail).is_some()
+        || is_classed(figure.head, figure.tail)
+        || is_rest(figure.head);
+    (begins || goes_on) && !tells
 }
 
 /// Whether the words in front of a number make findings tasks: 细化为27项整改任务.
@@ -287,7 +316,15 @@ pub(super) fn state_of_part(head: &str, tail: &str) -> Option<State> {
     if lead.is_empty() || lead == "其中" || rest {
         return state(tail).or(rest.then_some(State::Ongoing));
     }
+    if lead == "整改" {
+        return Some(State::Completed);
+    }
     ends_with_any(lead, STATE_ENDS).then(|| state(lead)).flatten()
+}
+
+/// Whether the words behind a number say how far the things are that it counts.
+pub(in crate::rectification) fn is_so_far(tail: &str) -> bool {
+    starts_with_any(tail, STATE_STARTS) && state(tail).is_some()
 }
 
 /// Whether a head ends in the name of a rate of completion: 整改完成率, 完成率达; not that
@@ -299,11 +336,14 @@ pub(super) fn is_completion_rate(head: &str) -> bool {
         "问题", "整改", "任务", "事项", "措施", "举措", "总", "总体", "综合", "整体",
         "目前", "的", "其",
     ];
+    let is_other = contains_any(head, OTHER);
+    // 完成整改41项、完成率85.4%
+    let head = head.rsplit('、').next().unwrap_or(head);
     let head = without_links(head);
     let Some(owner) = RATES.iter().find_map(|rate| head.strip_suffix(rate)) else {
         return false;
     };
-    (owner.is_empty() || ends_with_any(owner, OWNERS)) && !contains_any(head, OTHER)
+    (owner.is_empty() || ends_with_any(owner, OWNERS)) && !is_other
 }
 
 /// What the name of a rate says it is of.

@@ -32,6 +32,10 @@ fn stated_findings_against_the_outline() {
         ("反馈问题30个。现将其中3个典型问题整改情况公示如下：", ""),
         ("反馈问题30个。现将其中4个典型问题整改情况公示如下：", "count/not-reached"),
         ("反馈问题约2个，正在整改。", ""),
+        // Groups of findings are no findings.
+        ("巡察反馈了2个方面的问题。", ""),
+        ("巡察反馈了2个突出问题。", "count/exceeded"),
+        ("现将2个方面的问题整改情况公示如下：", ""),
     ] {
         assert_eq!(codes(&text(stated)), expected, "{stated}");
     }
@@ -125,5 +129,45 @@ fn a_choice_of_findings_need_not_reach_what_is_stated() {
         ("反馈问题5个。", ["一", "二", "五"], ""),
     ] {
         assert_eq!(codes(&text(stated, numbers)), expected, "{stated} {numbers:?}");
+    }
+}
+
+#[test]
+fn money_by_the_way_it_went() {
+    let text = |stated: &str, amounts: [&str; 3]| {
+        let [first, second, third] = amounts;
+        notice(&format!(
+            "{stated}\n二、整改情况\n（一）关于公务接待超标的问题\n\
+             整改情况：{first}。\n（二）关于财务管理混乱的问题\n\
+             整改情况：{second}。\n（三）关于收费不规范的问题\n整改情况：{third}。"
+        ))
+    };
+    let out = ["已追缴8.4万元", "清退4.2万元", "向群众退还多收费用3.1万元"];
+    let more = ["已追缴8.4万元", "清退4.2万元", "退缴3.1万元"];
+    let staff = ["已追缴8.4万元", "清退4.2万元", "督促职工退还补贴3.1万元"];
+    let gifts = ["已追缴8.4万元", "清退4.2万元", "清退违规收取礼金3.1万元"];
+    let fees = ["已追缴8.4万元", "清退4.2万元", "清退违规收费3.1万元"];
+    let mixed = ["收回资金100万元", "收回资金25.36万元", "退缴1.26万元"];
+    let listed = ["已追缴8.4万元、清退4.2万元", "规范台账", "返还村民3.1万元"];
+    for (stated, amounts, expected) in [
+        // What is paid out did not come back.
+        ("追缴资金12.6万元。", out, ""),
+        ("追缴资金12.6万元。", fees, ""),
+        ("追缴资金12.6万元。", more, "count/exceeded"),
+        ("追缴资金12.6万元。", staff, "count/exceeded"),
+        ("追缴资金12.6万元。", gifts, "count/exceeded"),
+        ("追缴资金11.6万元。", out, "count/exceeded"),
+        ("追缴资金16.6万元。", out, "count/not-reached"),
+        // What came back in another way may be of it or beside it.
+        ("收回资金125.36万元。", mixed, ""),
+        ("收回资金126.62万元。", mixed, ""),
+        ("收回资金124.36万元。", mixed, "count/exceeded"),
+        ("收回资金127.62万元。", mixed, "count/not-reached"),
+        ("收回、退缴资金125.36万元。", mixed, "count/exceeded"),
+        // The second of a list may be a part of the first.
+        ("追缴资金12.6万元。", listed, ""),
+        ("追缴资金7.6万元。", listed, "count/exceeded"),
+    ] {
+        assert_eq!(codes(&text(stated, amounts)), expected, "{stated} {amounts:?}");
     }
 }
