@@ -49,7 +49,7 @@ BATCH_BYTES = 8 << 20
 
 
 def read_archive(spark, arguments):
-    """Two tables: `id, content` of what is to be read, and `id, bytes` of what is too large."""
+    """Two tables: `id, content` of what is to be read, and `id, error` of what is not."""
     if arguments.format == "files":
         files = (
             spark.read.format("binaryFile")
@@ -58,6 +58,7 @@ def read_archive(spark, arguments):
         )
         size, identity = F.col("length"), F.col("path")
         content = F.col("content")
+        empty, passed_over = left_out(spark, arguments.archive, files)
     else:
         # With the columns named, JSON lines are not read twice to find them.
         columns = f"`{arguments.id_column}` string, `{arguments.content_column}` string"
@@ -69,24 +70,47 @@ def read_archive(spark, arguments):
         identity = F.col(arguments.id_column).cast("string")
         content = F.col(arguments.content_column)
         size = F.octet_length(content)
+        empty, passed_over = [], []
     too_large = size > arguments.max_bytes
     # A file that is too large is left out by its length: its content is never loaded.
     fits = files.where(~F.coalesce(too_large, F.lit(False)))
-    large = files.where(too_large)
-    return (
-        fits.select(identity.alias("id"), content.alias("content")),
-        large.select(identity.alias("id"), size.cast("long").alias("bytes")),
-    )
+    fits = fits.select(identity.alias("id"), content.alias("content"))
+    if empty:
+        rows = spark.createDataFrame([(path, b"") for path in empty], fits.schema)
+        fits = fits.union(rows.coalesce(1))
+    error = f"longer than --max-bytes {arguments.max_bytes}"
+    refused = files.where(too_large).select(identity.alias("id"), F.lit(error).alias("error"))
+    if passed_over:
+        error = "passed over by Spark for its name: name it without `_` in front"
+        rows = [(path, error) for path in passed_over]
+        refused = refused.union(spark.createDataFrame(rows, "id string, error string").coalesce(1))
+    return fits, refused
 
 
-def refused(large, max_bytes):
-    """The rows of what is too large, in the words of `gongwen convert`."""
-    known = {
-        "id": F.col("id"),
-        "status": F.lit("failed"),
-        "error": F.lit(f"longer than --max-bytes {max_bytes}"),
-    }
-    return large.select([
+def left_out(spark, archive, files):
+    """The empty files of a folder, and the others that Spark does not list. It passes over both
+    without a word. Those that begin with a dot are meant to be passed over."""
+    root = spark._jvm.org.apache.hadoop.fs.Path(archive)
+    system = root.getFileSystem(spark._jsc.hadoopConfiguration())
+    # Most archives end here: what follows takes a call to the JVM for each file.
+    if system.getContentSummary(root).getFileCount() == len(files._jdf.inputFiles()):
+        return [], []
+    listed = {row.path for row in files.select("path").collect()}
+    empty, others = [], []
+    base = len(system.getFileStatus(root).getPath().toString())
+    entries = system.listFiles(root, True)
+    while entries.hasNext():
+        entry = entries.next()
+        path = entry.getPath().toString()
+        if path not in listed and "/." not in path[base:]:
+            (others if entry.getLen() else empty).append(path)
+    return empty, others
+
+
+def failures(refused):
+    """The rows of what is refused before it is read."""
+    known = {"id": F.col("id"), "status": F.lit("failed"), "error": F.col("error")}
+    return refused.select([
         known.get(name, F.lit(None)).cast(kind).alias(name)
         for name, kind in (column.split() for column in DDL.split(", "))
     ])
@@ -138,8 +162,11 @@ class Filter:
             raise self.death("behind its last answer")
 
     def death(self, when):
-        self.process.kill()
-        code = self.process.wait()
+        try:
+            code = self.process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            code = self.process.wait()
         self.said.seek(0, os.SEEK_END)
         self.said.seek(max(0, self.said.tell() - 2000))
         said = self.said.read().decode(errors="replace").strip()
@@ -250,7 +277,7 @@ def task(gongwen, shipped, max_bytes):
 def write(spark, table, out, run):
     """Writes a run whole or not at all: beside its place, and then in place of what was there."""
     path = spark._jvm.org.apache.hadoop.fs.Path
-    staging, final = f"{out}/_staging/{uuid.uuid4()}/run={run}", f"{out}/run={run}"
+    staging, final = f"{out}/_staging-{uuid.uuid4()}/run={run}", f"{out}/run={run}"
     table.write.option("compression", "zstd").parquet(staging)
     files = path(out).getFileSystem(spark._jsc.hadoopConfiguration())
     files.delete(path(final), True)
@@ -324,9 +351,9 @@ def main(argv=None):
     if arguments.gongwen:
         spark.sparkContext.addFile(arguments.gongwen)
         name = os.path.basename(arguments.gongwen)
-    fits, large = read_archive(spark, arguments)
+    fits, refused = read_archive(spark, arguments)
     read = task(name, bool(arguments.gongwen), arguments.max_bytes)
-    table = fits.mapInArrow(read, DDL).unionByName(refused(large, arguments.max_bytes))
+    table = fits.mapInArrow(read, DDL).unionByName(failures(refused))
     write(spark, table, arguments.out.rstrip("/"), arguments.run)
     spark.stop()
 

@@ -14,9 +14,11 @@ import subprocess
 import sys
 import time
 
+import job
+import pyarrow as pa
 import pyarrow.parquet as pq
 
-HERE = pathlib.Path(__file__).parent
+HERE = pathlib.Path(__file__).resolve().parent
 MAX_BYTES = 100_000
 
 
@@ -26,6 +28,7 @@ def add_odd_ones(archive):
     odd.mkdir(exist_ok=True)
     text = "一、情况\n一是加强领导。二是2023年3月培训5人。\n"
     (odd / "empty.txt").write_bytes(b"")
+    (odd / ".hidden").write_text(text)
     (odd / "blank.txt").write_bytes(b" \n\n")
     (odd / "bom.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
     (odd / "整改 通报#1%20.txt").write_text(text)
@@ -98,18 +101,21 @@ def victims(root):
             }
 
 
-def kill_in_the_middle(job, names):
-    """Kills one process of each name while its filter has given some of its answers; between two
-    of them it lets a while pass, so that another task is hit."""
-    killed = {}
+def kill_in_the_middle(running, names):
+    """Kills one process of each name while its filter has given some of its answers, and each
+    time another filter's."""
+    killed, hit = {}, set()
     for name in names:
-        while job.poll() is None and name not in killed:
-            for victim in victims(job.pid):
-                # Half a megabyte of JSON: several have a few, and most are yet to come.
+        while running.poll() is None and name not in killed:
+            for victim in victims(running.pid):
+                if victim["gongwen stream"] in hit:
+                    continue
+                # A task of this test writes about 4 MB: some answers are given, most are not.
                 done = written(victim["gongwen stream"])
                 if done > 500_000 and victim[name]:
                     os.kill(victim[name], signal.SIGKILL)
                     killed[name] = victim[name]
+                    hit.add(victim["gongwen stream"])
                     print(
                         f"killed {name} {victim[name]}: its filter had written {done} bytes",
                         flush=True,
@@ -117,7 +123,6 @@ def kill_in_the_middle(job, names):
                     break
             else:
                 time.sleep(0.02)
-        time.sleep(2)
     return killed
 
 
@@ -167,21 +172,22 @@ def assert_tried_again(events, killed):
 
 
 def convert(gongwen, archive, out):
-    """Rows by path, and lines of the manifest by path."""
+    """Rows by path, not yet parsed, and lines of the manifest by path."""
     begun = time.time()
     code = subprocess.run(
         [gongwen, "convert", archive, "--out", out, "--max-bytes", str(MAX_BYTES), "-q"]
     ).returncode
     assert code == 1, code  # some failed
     print(f"convert: {time.time() - begun:.1f} s")
-    with open(out) as file:
-        rows = [json.loads(line) for line in file]
     with open(f"{out}.manifest.jsonl") as file:
         manifest = [json.loads(line) for line in file]
-    return (
-        {row.pop("source")["path"]: row for row in rows},
-        {line["path"]: line for line in manifest},
-    )
+    content = out.read_bytes()
+    rows = {
+        line["path"]: content[line["offset"] : line["offset"] + line["length"]]
+        for line in manifest
+        if line["status"] != "failed"
+    }
+    return rows, {line["path"]: line for line in manifest}
 
 
 def compare(out, rows, manifest):
@@ -196,12 +202,13 @@ def compare(out, rows, manifest):
         assert row["status"] == line["status"], (path, row, line)
         assert row["error"] == line.get("reason"), (path, row["error"], line)
         counts[row["status"]] += 1
-        expected = rows.get(path)
+        expected = json.loads(rows[path]) if path in rows else None
+        source = expected.pop("source") if expected else {}
         document = row["document"] and json.loads(row["document"])
         assert document == expected, path
         if expected:
-            assert row["bytes"] == line["bytes"], path
-            assert row["encoding"] == line["encoding"], path
+            for column in ("format", "encoding", "bytes"):
+                assert row[column] == source.get(column), (path, column)
             assert row["kind"] == expected["kind"], path
             assert row["title"] == expected.get("title", {}).get("text"), path
             assert row["date"] == expected.get("date"), path
@@ -209,6 +216,83 @@ def compare(out, rows, manifest):
             assert row["n_diagnostics"] == len(expected["diagnostics"]), path
     assert len(found) >= 5_000 and counts["failed"] >= 50, counts
     print(f"{len(found)} rows equal those of convert: {dict(counts)}")
+
+
+def assert_rows_and_runs(gongwen, rows, work):
+    """Texts in JSON lines and bytes in Parquet; a run of the same name replaces the one before."""
+    options = f"--master local[2] --conf spark.ui.enabled=false --py-files {HERE / 'job.py'}"
+    os.environ["PYSPARK_SUBMIT_ARGS"] = f"{options} pyspark-shell"
+    paths = sorted(rows)[:300]
+    contents = [pathlib.Path(path).read_bytes() for path in paths]
+    jsonl, table, out = work / "in.jsonl", work / "in.parquet", str(work / "rows")
+
+    def run(*arguments):
+        job.main([str(arguments[0]), out, "--gongwen", gongwen, *arguments[1:]])
+        return {row["id"]: row for row in pq.read_table(f"{out}/run={arguments[-1]}").to_pylist()}
+
+    def write(count):
+        with open(jsonl, "w") as file:
+            for path, content in list(zip(paths, contents))[:count]:
+                file.write(json.dumps({"url": path, "text": content.decode()}) + "\n")
+            file.write('{"url": "null", "text": null}\n{"url": "large", "text": "' + "一" * 40_000)
+            file.write('"}\nno JSON\n')
+
+    limits = ["--max-bytes", str(MAX_BYTES)]
+    for count in [300, 200]:
+        write(count)
+        found = run(jsonl, "--format", "jsonl", "--id-column", "url", *limits, "--run", "a")
+        assert found.keys() == {*paths[:count], "null", "large", None}, found.keys()
+        for path in paths[:count]:
+            expected = json.loads(rows[path])
+            del expected["source"]
+            assert json.loads(found[path]["document"]) == expected, path
+            assert found[path]["format"] is None
+        for name, error in [("null", "neither"), ("large", "longer than"), (None, "neither")]:
+            assert found[name]["status"] == "failed" and error in found[name]["error"]
+
+    pq.write_table(pa.table({"id": list(range(300)), "file": contents}), table)
+    found = run(table, "--format", "parquet", "--content-column", "file", *limits, "--run", "b")
+    assert found.keys() == {str(number) for number in range(300)}
+    for number, path in enumerate(paths):
+        expected = json.loads(rows[path])
+        assert found[str(number)]["bytes"] == expected.pop("source")["bytes"]
+        assert json.loads(found[str(number)]["document"]) == expected, path
+    # The run of the other name is still there.
+    assert len(pq.read_table(f"{out}/run=a")) == 203
+    print("rows of JSONL and Parquet equal those of convert; a run replaces the one of its name")
+
+
+def assert_a_death_is_an_error():
+    """Whatever way the program ends before its time, the task fails and says why."""
+    batch = pa.record_batch({"id": ["a", "b"], "content": ["一" * 100_000] * 2})
+    wrong = 'while read -r line; do echo "{\\"id\\":9,\\"error\\":\\"\\"}"; done'
+    for script, error in [
+        ("echo no memory >&2; exit 3", "(code 3): no memory"),
+        ("kill -9 $$", "before it had answered all lines (code -9): it said nothing"),
+        ("printf '{'", "before it had answered all lines (code 0)"),
+        (wrong, "answered 9 for line 0"),
+    ]:
+        try:
+            list(job.documents(iter([batch, batch]), ["sh", "-c", script]))
+        except RuntimeError as found:
+            assert error in str(found), found
+        else:
+            raise AssertionError(script)
+    for script, error in [
+        ("cat", "with more answers than lines"),
+        ("exit 4", "behind its last answer (code 4)"),
+    ]:
+        program = job.Filter(["sh", "-c", script])
+        program.put([b"\n"] if script == "cat" else [])
+        try:
+            program.finish()
+        except RuntimeError as found:
+            assert error in str(found), found
+        else:
+            raise AssertionError(script)
+        finally:
+            program.close()
+    print("a program that ends before its time is an error")
 
 
 def spark_submit(gongwen, archive, out, master, events, *more):
@@ -233,6 +317,7 @@ def main(gongwen, archive, work, master="local-cluster[2,1,1024]"):
     # Spark's programs talk to each other on this machine only.
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     os.environ["SPARK_WORKER_DIR"] = str(work / "workers")
+    assert_a_death_is_an_error()
     add_odd_ones(archive)
     rows, manifest = convert(gongwen, archive, work / "expected.jsonl")
 
@@ -243,21 +328,22 @@ def main(gongwen, archive, work, master="local-cluster[2,1,1024]"):
         names.append("executor")
     begun = time.time()
     command = spark_submit(
-        gongwen, archive, out, master, events, "--partition-bytes", "1000000"
+        gongwen, archive, out, master, events, "--partition-bytes", "8000000"
     )
     with open(work / "spark.log", "w") as log:
-        job = subprocess.Popen(command, stderr=log)
-        killed = kill_in_the_middle(job, names)
-        code = job.wait()
+        running = subprocess.Popen(command, stderr=log)
+        killed = kill_in_the_middle(running, names)
+        code = running.wait()
     print(f"job: code {code}, {time.time() - begun:.1f} s", flush=True)
     if code != 0:
         print((work / "spark.log").read_text()[-5000:])
     assert code == 0
     assert killed.keys() == set(names), "the job was over before all were killed"
     assert_tried_again(events, killed)
-    assert not (out / "_staging").exists() or not any((out / "_staging").iterdir())
+    assert [path.name for path in out.iterdir()] == ["run=1"]
     assert (out / "run=1" / "_SUCCESS").exists()
     compare(out / "run=1", rows, manifest)
+    assert_rows_and_runs(gongwen, rows, work)
 
 
 if __name__ == "__main__":
