@@ -90,20 +90,26 @@ def read_archive(spark, arguments):
 def left_out(spark, archive, files):
     """The empty files of a folder, and the others that Spark does not list. It passes over both
     without a word. Those that begin with a dot are meant to be passed over."""
-    root = spark._jvm.org.apache.hadoop.fs.Path(archive)
+    jvm = spark._jvm
+    root = jvm.org.apache.hadoop.fs.Path(archive)
     system = root.getFileSystem(spark._jsc.hadoopConfiguration())
-    # Most archives end here: what follows takes a call to the JVM for each file.
+    # Most archives end here: what follows holds the paths of all files.
     if system.getContentSummary(root).getFileCount() == len(files._jdf.inputFiles()):
         return [], []
     listed = {row.path for row in files.select("path").collect()}
-    empty, others = [], []
-    base = len(system.getFileStatus(root).getPath().toString())
-    entries = system.listFiles(root, True)
-    while entries.hasNext():
-        entry = entries.next()
-        path = entry.getPath().toString()
-        if path not in listed and "/." not in path[base:]:
-            (others if entry.getLen() else empty).append(path)
+    empty, others, folders = [], [], [root]
+    while folders:
+        found = jvm.org.apache.hadoop.fs.FileUtil.stat2Paths(system.listStatus(folders.pop()))
+        # All names of a folder in one call: each call takes a millisecond.
+        names = jvm.scala.collection.immutable.ArraySeq.unsafeWrapArray(found).mkString("\0")
+        for name in names.split("\0"):
+            if not name or name in listed or name.rpartition("/")[2].startswith("."):
+                continue
+            status = system.getFileStatus(jvm.org.apache.hadoop.fs.Path(name))
+            if status.isDirectory():
+                folders.append(status.getPath())
+            else:
+                (others if status.getLen() else empty).append(name)
     return empty, others
 
 
