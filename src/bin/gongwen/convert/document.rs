@@ -5,7 +5,7 @@ use super::plan::{Content, Settings};
 use crate::args::Table;
 use crate::guard::guarded;
 use crate::source::{self, Origin};
-use gongwen::diagnostic::Severity;
+use gongwen::diagnostic::{Diagnostic, Severity};
 use gongwen::model::Document;
 use gongwen::{json, table};
 use jiff::Timestamp;
@@ -97,21 +97,14 @@ struct Read {
     short: Vec<String>,
 }
 
-/// The severest remarks that a reason names; a file may have thousands.
+/// How many shortcomings a reason names; a file may have thousands.
 const NAMED: usize = 3;
 
 fn read(input: &Input, settings: &Settings) -> Result<Read, String> {
     let bytes = source::bytes(&input.path, settings.max_bytes)?;
     let source = source::read(bytes, None)?;
     let mut document = gongwen::parse(&source.text);
-    let mut short = source.lost;
-    let errors = document.diagnostics.iter();
-    let errors = errors.filter(|diagnostic| diagnostic.severity == Severity::Error);
-    let messages: Vec<_> = errors.map(|error| error.message.clone()).collect();
-    short.extend(messages.iter().take(NAMED).cloned());
-    if messages.len() > NAMED {
-        short.push(format!("{} more", messages.len() - NAMED));
-    }
+    let short = shortcomings(source.lost, &document.diagnostics);
     if let Some(unit) = settings.offsets {
         document = json::with_offsets(document, &source.text, unit.into());
     }
@@ -135,6 +128,19 @@ pub(super) struct Head<'a> {
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub(super) encoding: Option<Cow<'a, str>>,
     pub(super) bytes: u64,
+}
+
+/// What of a document did not come through, the first in words.
+fn shortcomings(lost: Vec<String>, diagnostics: &[Diagnostic]) -> Vec<String> {
+    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    let mut all = lost;
+    all.extend(errors.map(|error| error.message.clone()));
+    let more = all.len().saturating_sub(NAMED);
+    all.truncate(NAMED);
+    if more > 0 {
+        all.push(format!("{more} more"));
+    }
+    all
 }
 
 /// The document as one line of JSON that begins with its source.
@@ -193,4 +199,23 @@ fn harmless(path: &str) -> Cow<'_, str> {
         return format!("'{path}").into();
     }
     path.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gongwen::diagnostic::Code;
+    use gongwen::text::Span;
+
+    #[test]
+    fn what_did_not_come_through_is_named_up_to_three() {
+        let remark = |code| Diagnostic::new(code, Span::new(0, 0), code.name());
+        let mut found = vec![remark(Code::TextLimit), remark(Code::TitleMissing)];
+        let lost = vec!["bytes 3..4 are no text".to_owned()];
+        let expected = ["bytes 3..4 are no text", "text/length/limit"];
+        assert_eq!(shortcomings(lost.clone(), &found), expected);
+        assert_eq!(shortcomings(Vec::new(), &found[1..]), [""; 0]);
+        found.extend([(); 9].map(|()| remark(Code::TextLimit)));
+        assert_eq!(shortcomings(lost, &found)[3], "8 more");
+    }
 }
