@@ -239,9 +239,10 @@ def row(identity, number, line):
         return {"id": identity, "status": "failed", "error": answer["error"]}
     document, source = answer["document"], answer.get("source", {})
     errors = [d["message"] for d in document["diagnostics"] if d["severity"] == "error"]
-    short = answer.get("warnings", []) + errors[:3]
-    if len(errors) > 3:
-        short.append(f"{len(errors) - 3} more")
+    short = answer.get("warnings", []) + errors
+    # `convert` names as many.
+    if len(short) > 3:
+        short[3:] = [f"{len(short) - 3} more"]
     # Inside a string the quotes would be escaped: this is where the document begins.
     head, _, rest = line.partition(b',"document":')
     return {

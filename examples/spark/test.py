@@ -302,6 +302,18 @@ def assert_a_death_is_an_error():
     print("a program that ends before its time is an error")
 
 
+def assert_what_fell_short_is_named():
+    """As `convert` names it; the archive has no such document."""
+    error = {"severity": "error", "message": "e"}
+    for count, expected in [(0, "w"), (2, "w; e; e"), (3, "w; e; e; 1 more")]:
+        document = {"kind": "other", "mentions": [], "diagnostics": [error] * count}
+        answer = {"id": 4, "warnings": ["w"], "document": document}
+        line = json.dumps(answer, separators=(",", ":")).encode() + b"\n"
+        row = job.row("a", 4, line)
+        assert (row["status"], row["error"]) == ("partial", expected), row
+        assert json.loads(row["document"]) == document
+
+
 def spark_submit(gongwen, archive, out, master, events, *more):
     submit = pathlib.Path(sys.executable).parent / "spark-submit"
     settings = {
@@ -325,6 +337,7 @@ def main(gongwen, archive, work, master="local-cluster[2,1,1024]"):
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     os.environ["SPARK_WORKER_DIR"] = str(work / "workers")
     assert_a_death_is_an_error()
+    assert_what_fell_short_is_named()
     add_odd_ones(archive)
     rows, manifest = convert(gongwen, archive, work / "expected.jsonl")
 
