@@ -15,7 +15,7 @@ shared = pathlib.Path(sys.argv[1])
 sys.path.insert(0, str(shared / "accept"))
 import goldtext  # noqa: E402
 
-PROGRAM = "target/release/gongwen"
+PROGRAM = sys.argv[2] if len(sys.argv) > 2 else "target/release/gongwen"
 
 
 def parse(path, *options):

@@ -16,7 +16,7 @@ use std::cmp::Ordering;
 const DUE: &[&str] = &["应", "拟", "将", "未", "需", "要求", "欠"];
 
 /// Checks the stated sum; it may be greater where the notice gives a choice of findings,
-/// unless those name all but a little of it.
+/// unless those name three quarters of it.
 pub(super) fn check(
     remarks: &mut Remarks<'_, '_>,
     view: &Rectification<'_>,
@@ -71,11 +71,10 @@ pub(super) fn check(
     remarks.push(Diagnostic::new(code, stated.span, message).related(last.span));
 }
 
-/// Whether a difference is at most a twentieth of a sum.
+/// Whether a difference is at most a quarter of a sum.
 fn is_slight(difference: Decimal, sum: Decimal) -> bool {
-    let twentyfold =
-        difference.plus(difference).and_then(|twice| twice.times_ten_to(1));
-    twentyfold.is_ok_and(|much| much.compare(sum).is_some_and(Ordering::is_le))
+    let fourfold = difference.plus(difference).and_then(|twice| twice.plus(twice));
+    fourfold.is_ok_and(|much| much.compare(sum).is_some_and(Ordering::is_le))
 }
 
 /// An amount that came back.
