@@ -620,7 +620,8 @@ fn columns_hold_what_the_documents_hold() {
         let lines = String::from_utf8(writer.into_inner()).unwrap();
         lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     };
-    assert_eq!(archive.outcome(&["in", "--out", "o.parquet", "-q"]).0, 1);
+    let args = ["in", "--out", "o.parquet", "--indicators", "-q"];
+    assert_eq!(archive.outcome(&args).0, 1);
     let rows = read("o.parquet");
     let paths: Vec<_> = rows.iter().map(|row| row["path"].as_str().unwrap()).collect();
     assert_eq!(paths, ["in/a.txt", "in/b.txt"]);
@@ -652,7 +653,9 @@ fn columns_hold_what_the_documents_hold() {
     for table in ["mentions", "findings", "measures", "indicators"] {
         let out = format!("{table}.parquet");
         assert_eq!(
-            archive.outcome(&["in", "--out", &out, "--table", table, "-q"]).0,
+            archive
+                .outcome(&["in", "--out", &out, "--table", table, "--indicators", "-q"])
+                .0,
             1
         );
         let mut expected: Vec<serde_json::Value> = Vec::new();
