@@ -146,15 +146,8 @@ pub(crate) struct ConvertArguments {
     /// Where the manifest goes [default: FILE.manifest.jsonl, DIR/manifest.jsonl]
     #[arg(long, value_name = "FILE")]
     pub(crate) manifest: Option<PathBuf>,
-    /// The longest file that is read
-    #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
-    pub(crate) max_bytes: u64,
-    /// What the offsets count [default: bytes]
-    #[arg(long, value_enum)]
-    pub(crate) offsets: Option<Unit>,
-    /// Say what each figure measures, and give findings their keywords
-    #[arg(long)]
-    pub(crate) indicators: bool,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
     /// No progress, and no totals
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -172,7 +165,14 @@ pub(crate) struct StreamArguments {
     /// How many lines to work on at once [default: the number of cores]
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub(crate) jobs: Option<usize>,
-    /// The longest line that is read
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+}
+
+// How each input of a run is read: the same for files and for lines.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReadingArguments {
+    /// The longest file or line that is read
     #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
     pub(crate) max_bytes: u64,
     /// What the offsets count [default: bytes]

@@ -67,7 +67,7 @@ impl Plan {
         let kind = kind(arguments)?;
         let tables = tables(arguments, kind)?;
         // A table of indicators is empty without the segmenter.
-        let indicators = arguments.indicators
+        let indicators = arguments.reading.indicators
             || tables.contains(&Table::Indicators)
             || is_indicators(kind);
         let (part, manifest) = match kind {
@@ -82,8 +82,8 @@ impl Plan {
             Kind::Tables => Content::Csv(tables),
             _ => Content::Documents,
         };
-        let offsets = arguments.offsets;
-        let max_bytes = arguments.max_bytes;
+        let offsets = arguments.reading.offsets;
+        let max_bytes = arguments.reading.max_bytes;
         let settings = Settings { content, offsets, indicators, max_bytes };
         let manifest = arguments.manifest.clone().unwrap_or(manifest);
         Ok(Self { kind, out, part, manifest, settings })

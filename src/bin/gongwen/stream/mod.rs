@@ -20,7 +20,7 @@ pub(crate) fn run(
     let pool = ordered::pool(arguments.jobs).map_err(Stop::Input)?;
     let threads = pool.current_num_threads();
     guard::set_hook();
-    let most = arguments.max_bytes;
+    let most = arguments.reading.max_bytes;
     let feed = move |push: Push<'_, Job>| {
         let mut lines = Lines::new(io::stdin().lock(), most);
         let mut number = 0;
@@ -41,8 +41,8 @@ pub(crate) fn run(
         }
     };
     let answerer = Answerer {
-        offsets: arguments.offsets.map(Into::into),
-        indicators: arguments.indicators,
+        offsets: arguments.reading.offsets.map(Into::into),
+        indicators: arguments.reading.indicators,
         most,
     };
     let work = move |job: Job| match job {
