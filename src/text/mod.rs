@@ -3,11 +3,15 @@
 //! a document is.
 
 mod fold;
+mod leads;
 mod line_index;
 mod origin;
+mod sieve;
 mod span;
 
 pub use fold::{fold, is_blank, is_han};
+pub(crate) use leads::{Class, Lead, Leads};
 pub use line_index::{Column, LineIndex};
 pub use origin::{Origin, Origins};
+pub(crate) use sieve::{Sieve, WordLists};
 pub use span::Span;

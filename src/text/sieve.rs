@@ -1,0 +1,147 @@
+//! Which words of many lists may stand where in a text: a question that rules ask of each
+//! clause, answered for all lists by one pass over the text.
+
+use super::Span;
+
+/// How many pairs of characters are told apart: some hundreds are in the lists.
+const PAIRS: usize = 1 << 14;
+
+/// How many single characters are told apart.
+const SINGLES: usize = 1 << 10;
+
+/// The stretch of text for which the pass keeps one answer, in bytes.
+const BLOCK: usize = 32;
+
+/// Lists of words, up to 64, each with a bit of its own.
+#[derive(Debug)]
+pub(crate) struct WordLists {
+    /// The lists with a word that begins with a pair of characters, by its hash.
+    pairs: Box<[u64]>,
+    /// The lists that have a character as a word, by its hash.
+    singles: Box<[u64]>,
+}
+
+impl WordLists {
+    /// The lists with their bits. An empty word stands everywhere and is left out.
+    pub(crate) fn new(lists: &[(u64, &[&str])]) -> Self {
+        let mut pairs = vec![0; PAIRS].into_boxed_slice();
+        let mut singles = vec![0; SINGLES].into_boxed_slice();
+        for &(bit, words) in lists {
+            for word in words {
+                let mut chars = word.chars();
+                let place = match (chars.next(), chars.next()) {
+                    (Some(first), Some(second)) => pairs.get_mut(pair(first, second)),
+                    (Some(first), None) => singles.get_mut(single(first)),
+                    (None, _) => None,
+                };
+                if let Some(lists) = place {
+                    *lists |= bit;
+                }
+            }
+        }
+        Self { pairs, singles }
+    }
+
+    /// Goes over a text.
+    pub(crate) fn sieve<'t>(&self, text: &'t str) -> Sieve<'t> {
+        let mut blocks = vec![0; text.len() / BLOCK + 1];
+        let mut last = ('\0', 0);
+        for (at, c) in text.char_indices() {
+            let (before, from) = last;
+            let of_pair = self.pairs.get(pair(before, c)).copied().unwrap_or(0);
+            let of_single = self.singles.get(single(c)).copied().unwrap_or(0);
+            if of_pair | of_single != 0 {
+                if let Some(block) = blocks.get_mut(from / BLOCK) {
+                    *block |= of_pair;
+                }
+                if let Some(block) = blocks.get_mut(at / BLOCK) {
+                    *block |= of_single;
+                }
+            }
+            last = (c, at);
+        }
+        Sieve { text, blocks }
+    }
+}
+
+fn pair(first: char, second: char) -> usize {
+    let mixed = u32::from(first).wrapping_mul(0x9e37) ^ u32::from(second);
+    (mixed.wrapping_mul(0x9e37_79b1) >> 18) as usize
+}
+
+fn single(c: char) -> usize {
+    u32::from(c) as usize % SINGLES
+}
+
+/// What the pass over a text found.
+#[derive(Debug)]
+pub(crate) struct Sieve<'t> {
+    text: &'t str,
+    /// For each stretch, the lists of which a word may begin in it.
+    blocks: Vec<u64>,
+}
+
+impl Sieve<'_> {
+    /// The lists of which a word may begin in a span: all that have one there, and a few
+    /// that have none.
+    pub(crate) fn lists(&self, span: Span) -> u64 {
+        if span.is_empty() {
+            return 0;
+        }
+        let blocks = self.blocks.get(span.start / BLOCK..=(span.end - 1) / BLOCK);
+        // A span beyond the text may hold anything.
+        blocks
+            .map_or(u64::MAX, |blocks| blocks.iter().fold(0, |all, lists| all | lists))
+    }
+
+    /// The same for a piece of the text. A piece of another text may hold anything.
+    pub(crate) fn lists_of(&self, piece: &str) -> u64 {
+        let start = piece.as_ptr().addr().checked_sub(self.text.as_ptr().addr());
+        match start {
+            Some(start) if start + piece.len() <= self.text.len() => {
+                self.lists(Span::new(start, start + piece.len()))
+            }
+            _ => u64::MAX,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLANS: u64 = 1;
+    const TIMES: u64 = 2;
+    const SIGNS: u64 = 4;
+
+    fn lists() -> WordLists {
+        WordLists::new(&[
+            (PLANS, &["计划", "力争"]),
+            (TIMES, &["目前", "已"]),
+            (SIGNS, &["—", ""]),
+        ])
+    }
+
+    #[test]
+    fn lists_are_told_where_their_words_begin() {
+        let text =
+            "各单位计划于年底前完成任务，其余工作均按照要求有序开展，目前进展顺利。";
+        let sieve = lists().sieve(text);
+        let piece = |words: &str| {
+            let at = text.find(words).unwrap();
+            Span::new(at, at + words.len())
+        };
+        assert_eq!(sieve.lists(piece("各单位计划")) & PLANS, PLANS);
+        assert_eq!(sieve.lists(piece("顺利。")) & PLANS, 0);
+        assert_eq!(sieve.lists_of(&text[piece("目前进展").range()]) & TIMES, TIMES);
+        assert_eq!(sieve.lists_of(&text[piece("各单位").range()]) & TIMES, 0);
+        assert_eq!(sieve.lists(Span::new(3, 3)), 0);
+    }
+
+    #[test]
+    fn what_is_no_piece_of_the_text_may_hold_anything() {
+        let sieve = lists().sieve("已完成");
+        assert_eq!(sieve.lists_of("未完成"), u64::MAX);
+        assert_eq!(sieve.lists(Span::new(0, 90)), u64::MAX);
+    }
+}
