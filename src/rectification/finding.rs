@@ -3,7 +3,7 @@
 
 use super::label::{self, Topic};
 use super::source::{Source, bare, clauses, headline, is_item, own_words, sentences};
-use super::{flat, measure, problem, responsible, status};
+use super::{flat, lists, measure, problem, responsible, status};
 use crate::model::{Finding, Group, Node, NodeKind, Status};
 use crate::text::Span;
 use std::borrow::Cow;
@@ -367,10 +367,13 @@ fn set_status<'t>(out: &mut Finding<'t>, found: crate::model::Stated<'t>) {
 /// A deadline in prose (预计6月底前完成), for what is not put right yet.
 fn due<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, span: Span) {
     let done = out.status.as_ref().is_some_and(|s| s.value == Status::Completed);
-    if done || out.deadline.is_some() {
+    if done || out.deadline.is_some() || !source.may_hold(span, lists::PLANS) {
         return;
     }
     for clause in clauses(source.words(span), span.start) {
+        if !source.may_hold(clause, lists::PLANS) {
+            continue;
+        }
         let clause = bare(source.text, clause);
         let words = source.words(clause);
         let planned = PLANS.iter().any(|word| words.contains(word))
@@ -385,7 +388,7 @@ fn due<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, span: Span) {
 }
 
 /// Words that plan.
-const PLANS: &[&str] =
+pub(super) const PLANS: &[&str] =
     &["预计", "计划", "力争", "确保", "限期", "争取", "将于", "拟于", "要求于"];
 
 /// Words of what is planned.

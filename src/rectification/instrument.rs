@@ -3,7 +3,8 @@
 
 use super::zone::Zone;
 use crate::model::{Action, Document, Instrument, MentionKind, Text};
-use crate::text::{Span, fold, is_blank};
+use crate::text::{Span, WordTable, fold, is_blank};
+use std::sync::LazyLock;
 
 /// Verbs with what they do to a work; `None` where they leave it as it is.
 #[rustfmt::skip]
@@ -21,6 +22,15 @@ const VERBS: &[(Option<Action>, &[&str])] = &[
         "重申", "填写", "签订", "报送", "上报", "获得", "推出", "提出", "作出", "传达",
     ]),
 ];
+static VERBS_BY_START: LazyLock<WordTable<Option<Action>>> =
+    LazyLock::new(|| WordTable::by_start(verbs()));
+static VERBS_BY_END: LazyLock<WordTable<Option<Action>>> =
+    LazyLock::new(|| WordTable::by_end(verbs()));
+
+fn verbs() -> impl Iterator<Item = (&'static str, Option<Action>)> {
+    VERBS.iter().flat_map(|(action, verbs)| verbs.iter().map(|verb| (*verb, *action)))
+}
+
 /// Words that make the works behind them grounds of something else.
 const GROUNDS: &[&str] =
     &["根据", "按照", "依据", "依照", "遵照", "对照", "参照", "违反"];
@@ -135,24 +145,19 @@ fn verb_before(text: &str, clause: Span) -> Option<(Action, Span)> {
     }
     let (action, mut verb) = last_verb(words)?;
     let mut action = action?;
-    let behind = words.get(verb.end..).unwrap_or("");
     // 县委印发的《…》 names a work that others issued.
-    if behind.chars().count() > REACH || behind.ends_with(['的', '中', '以', '“', '('])
-    {
+    if words.get(verb.end..)?.ends_with(['的', '中', '以', '“', '(']) {
         return None;
     }
     // Three verbs in a row are many.
     for _ in 0..3 {
-        match last_verb(words.get(..verb.start).unwrap_or("")) {
-            Some((Some(joined), earlier)) if earlier.end == verb.start => {
-                verb.start = earlier.start;
-                if action == Action::Issued
-                    && matches!(joined, Action::Made | Action::Revised)
-                {
-                    action = joined;
-                }
-            }
-            _ => break,
+        let Some((Some(joined), earlier)) = verb_ending_at(words, verb.start) else {
+            break;
+        };
+        verb.start = earlier.start;
+        if action == Action::Issued && matches!(joined, Action::Made | Action::Revised)
+        {
+            action = joined;
         }
     }
     let span = Span::new(clause.start + verb.start, clause.start + verb.end);
@@ -185,12 +190,7 @@ fn verb_behind(text: &str, clause: &str, rest: Span) -> Option<(Action, Span)> {
         return None;
     }
     let start = at + (words.len() - verb.len());
-    let said = VERBS
-        .iter()
-        .flat_map(|(action, verbs)| verbs.iter().map(move |word| (*action, *word)));
-    let (action, word) = said
-        .filter(|(_, word)| verb.starts_with(word))
-        .max_by_key(|(_, word)| word.len())?;
+    let (word, action) = VERBS_BY_START.longest_at_start(verb)?;
     Some((action?, Span::new(start, start + word.len())))
 }
 
@@ -203,20 +203,15 @@ fn bracketed(text: &str) -> usize {
     close.map_or(0, |(at, c)| at + c.len_utf8())
 }
 
-/// The verb that ends last, with its place; the longest of those that end there.
+/// The verb that ends last, with its place; none where it ends out of reach.
 fn last_verb(words: &str) -> Option<(Option<Action>, Span)> {
-    let mut last: Option<(Option<Action>, Span)> = None;
-    for (action, verbs) in VERBS {
-        for verb in *verbs {
-            let Some(start) = words.rfind(verb) else { continue };
-            let span = Span::new(start, start + verb.len());
-            let later = last.is_none_or(|(_, last)| {
-                (last.end, last.len()) < (span.end, span.len())
-            });
-            if later {
-                last = Some((*action, span));
-            }
-        }
-    }
-    last
+    let ends = words.char_indices().rev().map(|(at, c)| at + c.len_utf8());
+    ends.take(REACH + 1).find_map(|end| verb_ending_at(words, end))
+}
+
+/// The longest of the verbs that end at a place.
+fn verb_ending_at(words: &str, end: usize) -> Option<(Option<Action>, Span)> {
+    let ending = VERBS_BY_END.at_end(words.get(..end)?);
+    let (verb, action) = ending.max_by_key(|(verb, _)| verb.len())?;
+    Some((action, Span::new(end - verb.len(), end)))
 }

@@ -1,8 +1,10 @@
 //! What a label announces (责任单位：, 整改时限：), and the like in running text.
 
+use super::lists;
 use super::source::{Source, bare};
 use crate::model::Role;
-use crate::text::{Span, is_blank, is_han};
+use crate::text::{Span, WordTable, is_blank, is_han};
+use std::sync::LazyLock;
 
 /// What stands behind a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,14 +77,20 @@ const WORDS: &[(&str, Topic)] = &[
     ("公示", Topic::Other),
 ];
 
+/// The rows of the list above.
+static BY_START: LazyLock<WordTable<usize>> = LazyLock::new(|| {
+    WordTable::by_start(WORDS.iter().enumerate().map(|(row, (word, _))| (*word, row)))
+});
+
 /// What a label announces, by its words.
 pub(super) fn topic(label: &str) -> Topic {
     let words: String = label.chars().filter(|&c| is_han(c)).collect();
     if matches!(&*words, "问题") {
         return Topic::Problem;
     }
-    let row = WORDS.iter().find(|(word, _)| words.contains(word));
-    row.map_or(Topic::Answer, |row| row.1)
+    let rows = BY_START.within(&words).map(|(_, row)| row);
+    let first = rows.min().and_then(|row| WORDS.get(row));
+    first.map_or(Topic::Answer, |row| row.1)
 }
 
 /// Labels that stand in running text too, without what may come before them (整改责任单位).
@@ -135,6 +143,9 @@ const LONGEST: usize = 10;
 
 /// The facts that are labelled inside the words of a span: who, by when, how far.
 pub(super) fn facts(source: &Source<'_, '_>, span: Span) -> Vec<Fact> {
+    if !source.may_hold(span, lists::COLONS) {
+        return Vec::new();
+    }
     let words = source.words(span);
     let mut heads: Vec<(Topic, Span)> = Vec::new();
     for (at, c) in words.char_indices() {

@@ -12,6 +12,7 @@ mod flow;
 mod inspection;
 mod instrument;
 mod label;
+mod lists;
 mod measure;
 mod person;
 mod problem;

@@ -2,7 +2,7 @@
 
 use super::label::{Fact, Topic, is_name, names};
 use super::source::{Source, head};
-use super::{alias, person};
+use super::{alias, lists, person};
 use crate::model::{Responsible, Role};
 use crate::text::Span;
 
@@ -71,6 +71,9 @@ pub(super) fn of_brackets<'t>(
     out: &mut Vec<Responsible<'t>>,
 ) -> Option<Span> {
     let mut deadline = None;
+    if !source.may_hold(span, lists::BRACKETS) {
+        return deadline;
+    }
     let words = source.words(span);
     for (open, c) in words.match_indices(['（', '(']) {
         let from = open + c.len();

@@ -1,11 +1,12 @@
 //! The document that the view is read from, with the questions that all rules ask of it.
 
+use super::lists::LISTS;
 use super::{alias, demand};
 use crate::model::{
     Alias, Document, DocumentKind, Mention, MentionKind, Node, NodeKind, Organ,
 };
 use crate::model::{Text, When};
-use crate::text::{Span, is_blank};
+use crate::text::{Sieve, Span, is_blank};
 use std::borrow::Cow;
 
 /// A document, its text, and the short names that it declares.
@@ -13,6 +14,7 @@ pub(super) struct Source<'a, 't> {
     pub(super) text: &'t str,
     pub(super) document: &'a Document<'t>,
     pub(super) aliases: Vec<Alias<'t>>,
+    sieve: Sieve<'t>,
     /// Whether what stands below a finding answers it; in an order or an audit report it
     /// tells of it.
     pub(super) answers: bool,
@@ -28,11 +30,17 @@ impl<'a, 't> Source<'a, 't> {
             text,
             document,
             aliases: alias::aliases(text, document),
+            sieve: LISTS.sieve(text),
             answers: document.kind == DocumentKind::RectificationNotice
                 || title.is_empty()
                 || title.contains("整改") && !demand::is_order(title),
             ahead: None,
         }
+    }
+
+    /// Whether a word of the [lists](super::lists) may begin in a span.
+    pub(super) fn may_hold(&self, span: Span, lists: u64) -> bool {
+        self.sieve.lists(span) & lists != 0
     }
 
     /// The words at a span.
@@ -196,9 +204,13 @@ fn pieces(
         let mut depth = 0_usize;
         let mut end = rest.len();
         let mut before = ' ';
-        let mut chars = rest.char_indices().peekable();
-        while let Some((place, c)) = chars.next() {
+        for (place, c) in rest.char_indices() {
             match c {
+                // Nearly all of a text.
+                '\u{4e00}'..='\u{9fff}' => {
+                    before = c;
+                    continue;
+                }
                 '（' | '(' | '《' | '“' | '【' | '「' | '〔' => {
                     depth = (depth + 1).min(MAX_DEPTH);
                 }
@@ -209,12 +221,12 @@ fn pieces(
                 '\n' => depth = 0,
                 _ => {}
             }
-            let next = chars.peek().map_or(' ', |&(_, next)| next);
+            let behind = place + c.len_utf8();
             let in_number = matches!(c, ',' | ':' | '：')
                 && before.is_ascii_digit()
-                && next.is_ascii_digit();
+                && rest.as_bytes().get(behind).is_some_and(u8::is_ascii_digit);
             if depth == 0 && !in_number && ends(c) {
-                end = place + c.len_utf8();
+                end = behind;
                 break;
             }
             before = c;

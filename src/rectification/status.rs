@@ -1,13 +1,15 @@
 //! How far a rectification is, where the text says so in so many words.
 
+use super::lists;
 use super::source::{Source, bare, clauses, sentences};
 use crate::model::{Stated, Status};
-use crate::text::{Span, is_blank};
+use crate::text::{Span, WordTable, is_blank};
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// What says it, the longest first of those that begin alike.
 #[rustfmt::skip]
-const PHRASES: &[(&str, Status)] = &[
+pub(super) const PHRASES: &[(&str, Status)] = &[
     ("基本整改到位", Status::BasicallyCompleted), ("基本完成", Status::BasicallyCompleted),
     ("已基本完成", Status::BasicallyCompleted), ("基本整改完成", Status::BasicallyCompleted),
     ("已基本整改到位", Status::BasicallyCompleted), ("基本到位", Status::BasicallyCompleted),
@@ -53,6 +55,9 @@ const PHRASES: &[(&str, Status)] = &[
     ("已整改销号", Status::Completed), ("已完结", Status::Completed),
 ];
 
+static BY_START: LazyLock<WordTable<Status>> =
+    LazyLock::new(|| WordTable::by_start(PHRASES.iter().copied()));
+
 /// What may follow the phrase in its clause.
 #[rustfmt::skip]
 const TAILS: &[&str] = &[
@@ -78,6 +83,11 @@ const SUBJECTS: &[&str] = &[
     "上述两个问题", "以上两个问题", "这一问题", "该条问题", "该反馈问题",
 ];
 
+static ADVERBS_BY_START: LazyLock<WordTable<()>> =
+    LazyLock::new(|| WordTable::by_start(ADVERBS.iter().map(|word| (*word, ()))));
+static SUBJECTS_BY_START: LazyLock<WordTable<()>> =
+    LazyLock::new(|| WordTable::by_start(SUBJECTS.iter().map(|word| (*word, ()))));
+
 /// The status that the whole of a label line tells (整改状态：已完成，长期坚持).
 pub(super) fn of_label<'t>(source: &Source<'_, 't>, span: Span) -> Option<Stated<'t>> {
     let words = source.words(span);
@@ -86,8 +96,7 @@ pub(super) fn of_label<'t>(source: &Source<'_, 't>, span: Span) -> Option<Stated
     let found = read(source.words(first), true).or_else(|| {
         // `已完成（2023年11月）`, `【已完成】` and what else stands around the phrase.
         let words = source.words(first).trim_start_matches(['【', '[', '（', '(']);
-        let longest = PHRASES.iter().filter(|row| words.starts_with(row.0));
-        longest.max_by_key(|row| row.0.len()).map(|row| row.1)
+        BY_START.longest_at_start(words).map(|row| row.1)
     })?;
     Some(stated(source, found, span.trim(source.text)))
 }
@@ -100,14 +109,22 @@ pub(super) fn of_prose<'t>(
     span: Span,
     opens: bool,
 ) -> Option<Stated<'t>> {
+    let may_tell = |span: Span| source.may_hold(span, lists::STATUS);
+    if !may_tell(span) {
+        return None;
+    }
     let mut last = None;
     for (n, sentence) in sentences(source.words(span), span.start).enumerate() {
+        if !may_tell(sentence) {
+            continue;
+        }
         let clauses: Vec<Span> = clauses(source.words(sentence), sentence.start)
             .map(|clause| without_brackets(source, bare(source.text, clause)))
             .filter(|clause| !clause.is_empty())
             .collect();
         let told = clauses
             .iter()
+            .take_while(|clause| may_tell(**clause))
             .map_while(|clause| Some((read(source.words(*clause), true)?, *clause)));
         let told: Vec<(Status, Span)> = told.collect();
         if !told.is_empty() && (told.len() == clauses.len() || opens && n == 0) {
@@ -123,7 +140,10 @@ pub(super) fn of_prose<'t>(
             if supposed {
                 break;
             }
-            supposed = supposes(source.words(clause));
+            supposed = supposes(source, clause);
+            if !may_tell(clause) {
+                continue;
+            }
             if let Some(value) = read(source.words(clause), false) {
                 last = Some(stated(source, value, clause));
             } else if let Some((value, span)) = in_bracket(source, clause) {
@@ -157,15 +177,19 @@ fn without_brackets(source: &Source<'_, '_>, clause: Span) -> Span {
     clause
 }
 
+/// Words that make what follows a plan, or hang it on something.
+pub(super) const SUPPOSITIONS: &[&str] =
+    &["计划", "预计", "力争", "确保", "争取", "力求", "待", "如果", "若", "拟"];
+
 /// Whether a clause says that what follows is planned, or hangs on something: 计划年底前，
 /// 待资金到位后，.
-fn supposes(clause: &str) -> bool {
-    const WORDS: &[&str] =
-        &["计划", "预计", "力争", "确保", "争取", "力求", "待", "如果", "若", "拟"];
+fn supposes(source: &Source<'_, '_>, clause: Span) -> bool {
+    let words = source.words(clause);
     let now = ["目前", "此前", "整改后", "督促后", "整治后"];
-    WORDS.iter().any(|word| clause.contains(word))
-        || clause.ends_with(['前', '后'])
-            && !now.iter().any(|word| clause.ends_with(word))
+    source.may_hold(clause, lists::SUPPOSITIONS)
+        && SUPPOSITIONS.iter().any(|word| words.contains(word))
+        || words.ends_with(['前', '后'])
+            && !now.iter().any(|word| words.ends_with(word))
 }
 
 /// A status that stands alone in brackets at the end of a clause: `……。（已完成）`,
@@ -212,31 +236,35 @@ pub(super) fn stated<'t>(
 /// The status that a clause tells as a whole. A bare phrase (已完成) tells it only where
 /// `bare` allows; else what is put right must be named (该问题已完成).
 fn read(clause: &str, bare: bool) -> Option<Status> {
-    let words: String = clause.chars().filter(|&c| !is_blank(c)).collect();
-    if words.chars().count() > 32 {
+    /// The longest clause that is read, in characters.
+    const LONGEST: usize = 32;
+    let words: Cow<'_, str> = if clause.contains(is_blank) {
+        clause.chars().filter(|&c| !is_blank(c)).collect()
+    } else {
+        clause.into()
+    };
+    if words.len() > LONGEST && words.chars().count() > LONGEST {
         return None;
     }
-    let (mut rest, mut named) = (words.as_str(), false);
-    loop {
-        let adverb = ADVERBS.iter().find_map(|word| rest.strip_prefix(word));
-        if let Some(after) = adverb
-            && phrase(rest).is_none()
-        {
-            rest = after;
+    let (mut rest, mut named) = (&*words, false);
+    let value = loop {
+        let value = phrase(rest);
+        if value.is_some() {
+            break value;
+        }
+        if let Some((adverb, ())) = ADVERBS_BY_START.at_start(rest).next() {
+            rest = rest.get(adverb.len()..)?;
             continue;
         }
-        let subjects = SUBJECTS.iter().filter(|word| rest.starts_with(**word));
-        let subject = subjects.max_by_key(|word| word.len());
-        match subject {
+        match SUBJECTS_BY_START.longest_at_start(rest) {
             // `整改完成` is a phrase and not what is put right.
-            Some(subject) if !named && phrase(rest).is_none() => {
+            Some((subject, ())) if !named => {
                 named = true;
                 rest = rest.get(subject.len()..)?;
             }
-            _ => break,
+            _ => break None,
         }
-    }
-    let value = phrase(rest)?;
+    }?;
     let says = named || bare || rest.contains("整改") || rest.contains("销号");
     let alone = bare || named || rest.starts_with('已') || rest.starts_with("正在");
     (says && alone).then_some(value)
@@ -244,8 +272,8 @@ fn read(clause: &str, bare: bool) -> Option<Status> {
 
 /// The status of a phrase with what may follow it.
 fn phrase(words: &str) -> Option<Status> {
-    let rows = PHRASES.iter().filter(|row| {
-        words.strip_prefix(row.0).is_some_and(|rest| TAILS.contains(&rest))
+    let rows = BY_START.at_start(words).filter(|(phrase, _)| {
+        words.get(phrase.len()..).is_some_and(|rest| TAILS.contains(&rest))
     });
     rows.max_by_key(|row| row.0.len()).map(|row| row.1)
 }

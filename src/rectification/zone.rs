@@ -1,8 +1,11 @@
 //! Where in a document a statement stands: what sums up stands outside the findings, and
 //! what is only promised sums up nothing.
 
+use super::source::head;
 use crate::model::{Document, Finding, Node, NodeKind};
+use crate::text::WordTable;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// The part of the document that a node belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +38,9 @@ const OUTLOOKS: &[&str] = &[
     "巩固深化",
     "持续深化",
 ];
+
+static BY_START: LazyLock<WordTable<()>> =
+    LazyLock::new(|| WordTable::by_start(OUTLOOKS.iter().map(|word| (*word, ()))));
 
 /// The zones of the nodes of a document with these findings, by their
 /// [`id`](Node::id).
@@ -113,12 +119,12 @@ fn zone(text: &str, node: &Node<'_>) -> Zone {
         .heading
         .as_ref()
         .map_or_else(|| node.span.of(text), |heading| &heading.text);
-    let start: String = words.chars().take(16).collect();
+    let start = head(words, 16);
     // A problem may name what comes next, a heading on it begins with it.
     let is_outlook = if matches!(node.kind, NodeKind::Paragraph | NodeKind::Finding) {
-        OUTLOOKS.iter().any(|word| start.starts_with(word))
+        BY_START.at_start(start).next().is_some()
     } else {
-        OUTLOOKS.iter().any(|word| start.contains(word))
+        BY_START.is_within(start)
     };
     if is_outlook { Zone::Outlook } else { Zone::Overview }
 }

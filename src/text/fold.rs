@@ -16,6 +16,8 @@
 /// ```
 pub fn fold(c: char) -> char {
     match c {
+        // Nearly all of a text.
+        '\u{4e00}'..='\u{9fff}' => c,
         '\u{ff01}'..='\u{ff5e}' => {
             char::from_u32(u32::from(c) - 0xff01 + 0x21).unwrap_or(c)
         }
@@ -31,7 +33,11 @@ pub fn fold(c: char) -> char {
 /// Whether a character is blank: Unicode white space, which has U+3000 and U+00A0, or a
 /// byte order mark or zero-width space (U+FEFF, U+200B).
 pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+    match c {
+        // Nearly all of a text.
+        '!'..='~' | '\u{3001}'..='\u{fefe}' => false,
+        _ => c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'),
+    }
 }
 
 /// Whether a character is a Han character (the CJK blocks up to U+9FFF, and 〇 and 々).

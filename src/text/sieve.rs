@@ -1,7 +1,7 @@
 //! Which words of many lists may stand where in a text: a question that rules ask of each
 //! clause, answered for all lists by one pass over the text.
 
-use super::Span;
+use super::{Span, is_blank};
 
 /// How many pairs of characters are told apart: some hundreds are in the lists.
 const PAIRS: usize = 1 << 14;
@@ -47,6 +47,10 @@ impl WordLists {
         let mut blocks = vec![0; text.len() / BLOCK + 1];
         let mut last = ('\0', 0);
         for (at, c) in text.char_indices() {
+            // Rules pass over blanks inside of words.
+            if is_blank(c) {
+                continue;
+            }
             let (before, from) = last;
             let of_pair = self.pairs.get(pair(before, c)).copied().unwrap_or(0);
             let of_single = self.singles.get(single(c)).copied().unwrap_or(0);
@@ -136,6 +140,8 @@ mod tests {
         assert_eq!(sieve.lists_of(&text[piece("目前进展").range()]) & TIMES, TIMES);
         assert_eq!(sieve.lists_of(&text[piece("各单位").range()]) & TIMES, 0);
         assert_eq!(sieve.lists(Span::new(3, 3)), 0);
+        let spaced = lists().sieve("计　划");
+        assert_eq!(spaced.lists(Span::new(0, 9)) & PLANS, PLANS);
     }
 
     #[test]

@@ -1,0 +1,29 @@
+//! The lists of words that many rules look for in many places, for one pass over the text
+//! that tells which may stand where ([`Source::may_hold`](super::source::Source)).
+
+use super::{finding, status};
+use crate::text::WordLists;
+use std::sync::LazyLock;
+
+/// Words that say how far a rectification is.
+pub(super) const STATUS: u64 = 1;
+/// Words that make what follows a plan or a supposition.
+pub(super) const SUPPOSITIONS: u64 = 1 << 1;
+/// Words that plan.
+pub(super) const PLANS: u64 = 1 << 2;
+/// `：` and `:`
+pub(super) const COLONS: u64 = 1 << 3;
+/// `（` and `(`
+pub(super) const BRACKETS: u64 = 1 << 4;
+
+/// All of them.
+pub(super) static LISTS: LazyLock<WordLists> = LazyLock::new(|| {
+    let phrases: Vec<&str> = status::PHRASES.iter().map(|row| row.0).collect();
+    WordLists::new(&[
+        (STATUS, &phrases),
+        (SUPPOSITIONS, status::SUPPOSITIONS),
+        (PLANS, finding::PLANS),
+        (COLONS, &["：", ":"]),
+        (BRACKETS, &["（", "("]),
+    ])
+});
