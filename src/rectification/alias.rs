@@ -1,13 +1,14 @@
 //! Short names (简称): where a document declares them, and what they stand for.
 
+use super::lists;
 use super::source::head;
 use crate::model::{Alias, Document, NodeKind, Text};
-use crate::text::{Span, is_blank, is_han};
+use crate::text::{Sieve, Span, is_blank, is_han};
 use std::borrow::Cow;
 
 /// Words that declare the short name behind them. `以下简称` and `以下统称` end in the
 /// last two.
-const DECLARE: [&str; 4] = ["简称", "统称", "下称", "称为"];
+pub(super) const DECLARE: [&str; 4] = ["简称", "统称", "下称", "称为"];
 
 /// Words that stand before a name and are no part of it, with the characters behind
 /// them that make them part of one (对外, 向阳).
@@ -29,7 +30,11 @@ const LONGEST_NAME: usize = 60;
 const REACH: usize = 80;
 
 /// The short names that the text declares in brackets (以下简称“…”), by place.
-pub(super) fn aliases<'t>(text: &'t str, document: &Document<'_>) -> Vec<Alias<'t>> {
+pub(super) fn aliases<'t>(
+    text: &'t str,
+    document: &Document<'_>,
+    sieve: &Sieve<'_>,
+) -> Vec<Alias<'t>> {
     let mut out: Vec<Alias<'t>> = Vec::new();
     let leaves = document.nodes().filter(|node| {
         node.kind != NodeKind::Noise && (node.is_leaf() || node.heading.is_some())
@@ -42,7 +47,9 @@ pub(super) fn aliases<'t>(text: &'t str, document: &Document<'_>) -> Vec<Alias<'
             (Some(heading), false) => heading.span,
             _ => node.span,
         };
-        declared(text, span, document, &mut out);
+        if sieve.lists(span) & lists::DECLARATIONS != 0 {
+            declared(text, span, document, &mut out);
+        }
     }
     out
 }

@@ -1,7 +1,7 @@
 //! What is promised for the time to come (下一步工作).
 
 use super::measure;
-use super::source::{Source, bare, headline, is_item};
+use super::source::{Source, bare, is_item};
 use crate::model::{Measure, Node, NodeKind};
 
 /// Words that name the time to come, in a heading or at the start of a paragraph.
@@ -51,7 +51,7 @@ pub(super) fn commitments<'t>(source: &Source<'_, 't>) -> Vec<Measure<'t>> {
 
 /// Whether a section without findings is named for what is to last.
 fn is_lasting(source: &Source<'_, '_>, node: &Node<'_>) -> bool {
-    let words = source.words(headline(source.text, node));
+    let words = source.words(source.headline(node));
     ["成果运用", "长效机制", "常态长效", "长效管理", "成果转化"]
         .iter()
         .any(|word| words.contains(word))
@@ -61,7 +61,7 @@ fn is_lasting(source: &Source<'_, '_>, node: &Node<'_>) -> bool {
 
 /// Whether a node heads the part about the time to come.
 pub(super) fn is_heading(source: &Source<'_, '_>, node: &Node<'_>) -> bool {
-    let words = source.words(headline(source.text, node));
+    let words = source.words(source.headline(node));
     if words.is_empty() {
         // 三、 and a paragraph that its heading runs into.
         let first = node.children.first();
@@ -159,5 +159,5 @@ fn last_paragraph<'a, 't>(
 
 /// The words of the heading of a node, without the stop.
 pub(super) fn heading_words<'t>(source: &Source<'_, 't>, node: &Node<'_>) -> &'t str {
-    source.words(bare(source.text, headline(source.text, node)))
+    source.words(bare(source.text, source.headline(node)))
 }

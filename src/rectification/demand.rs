@@ -3,7 +3,7 @@
 
 use super::commitment::heading_words;
 use super::measure;
-use super::source::{Source, is_item, own_words, sentences};
+use super::source::{Source, is_item, own_words};
 use crate::model::{DocumentKind, Finding, Measure, Node, NodeKind};
 use crate::text::Span;
 
@@ -64,7 +64,7 @@ pub(super) fn demands<'t>(source: &Source<'_, 't>) -> Vec<Measure<'t>> {
     let mut out = Vec::new();
     for node in paragraphs {
         let span = node.span.trim(source.text);
-        for sentence in sentences(source.words(span), span.start) {
+        for sentence in source.sentences(span) {
             if demands_something(source.words(sentence)) {
                 let sentence = sentence.trim(source.text);
                 out.push(measure::prose(source, sentence, node.id));
@@ -136,7 +136,8 @@ pub(super) fn behind_the_facts<'t>(
         None => &mut last.facts,
     };
     let Some(span) = facts.as_ref().map(|facts| facts.span) else { return Vec::new() };
-    let demanding: Vec<Span> = sentences(source.words(span), span.start)
+    let demanding: Vec<Span> = source
+        .sentences(span)
         .filter(|sentence| demands_something(source.words(*sentence)))
         .map(|sentence| sentence.trim(source.text))
         .collect();
@@ -172,7 +173,7 @@ pub(super) fn facts<'t>(source: &Source<'_, 't>) -> Vec<Finding<'t>> {
         .iter()
         .map(|node| {
             let own = own_words(source.text, node);
-            let first = sentences(source.words(own), own.start).next().unwrap_or(own);
+            let first = source.sentences(own).next().unwrap_or(own);
             let mut finding = super::finding::headed(source, node.id, first, None);
             finding.number = node.marker.as_ref().map(|marker| marker.ordinal);
             let rest = Span::new(first.end, own.end).trim(source.text);

@@ -2,11 +2,12 @@
 //! findings, and the parts that labels divide their answers into.
 
 use super::label::{self, Topic};
-use super::source::{Source, bare, clauses, headline, is_item, own_words, sentences};
+use super::source::{Source, bare, is_item, own_words};
 use super::{flat, lists, measure, problem, responsible, status};
 use crate::model::{Finding, Group, Node, NodeKind, Status};
-use crate::text::Span;
+use crate::text::{Span, WordTable};
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// The findings among the nodes of a level and below, in reading order. The depth of the
 /// outline is bounded, so this does not recurse far.
@@ -103,7 +104,7 @@ fn share<'t>(last: &Finding<'t>, others: &mut [Finding<'t>]) {
 fn answers_several(source: &Source<'_, '_>, finding: &Finding<'_>) -> bool {
     let lead = finding.lead.as_ref().or(finding.answer.as_ref());
     let Some(span) = lead.map(|lead| lead.span) else { return false };
-    let Some(first) = clauses(source.words(span), span.start).next() else {
+    let Some(first) = source.clauses(span).next() else {
         return false;
     };
     let words = source.words(bare(source.text, first));
@@ -130,6 +131,13 @@ fn holds_findings(source: &Source<'_, '_>, node: &Node<'_>) -> bool {
     })
 }
 
+/// Words of headings that announce the answers and name no group.
+const ABOUT_ANSWERS: &[&str] =
+    &["整改", "情况", "反馈", "落实问题", "的问题", "主要问题"];
+
+static ABOUT_ANSWERS_BY_START: LazyLock<WordTable<()>> =
+    LazyLock::new(|| WordTable::by_start(ABOUT_ANSWERS.iter().map(|word| (*word, ()))));
+
 /// The group that a heading above findings names: （一）…方面, but not 二、整改情况. A
 /// heading below another (`nested`) names one in any case.
 fn of_heading<'t>(
@@ -137,12 +145,10 @@ fn of_heading<'t>(
     node: &Node<'t>,
     nested: bool,
 ) -> Option<Group<'t>> {
-    let span = bare(source.text, headline(source.text, node));
+    let span = bare(source.text, source.headline(node));
     let words = source.words(span);
-    let about_answers = ["整改", "情况", "反馈", "落实问题", "的问题", "主要问题"];
-    let names = nested
-        || words.contains("方面")
-        || !about_answers.iter().any(|word| words.contains(word));
+    let names =
+        nested || words.contains("方面") || !ABOUT_ANSWERS_BY_START.is_within(words);
     (names && !words.is_empty())
         .then_some(Group { text: Cow::Borrowed(words), node: node.id })
 }
@@ -180,7 +186,7 @@ fn finding<'a, 't>(
     node: &'a Node<'t>,
     group: Option<&Group<'t>>,
 ) -> Finding<'t> {
-    let heading = headline(source.text, node);
+    let heading = source.headline(node);
     let mut out = headed(source, node.id, heading, group);
     out.number = node.marker.as_ref().map(|marker| marker.ordinal);
     if node.is_leaf() {
@@ -236,7 +242,7 @@ pub(super) fn answer<'t>(
                 match topic {
                     // The items of an order divide what was found.
                     None if !source.answers => {
-                        let heading = headline(source.text, node);
+                        let heading = source.headline(node);
                         let mut below = headed(source, node.id, heading, None);
                         below.number = item.ordinal;
                         answer(source, &mut below, &node.children);
@@ -296,7 +302,7 @@ pub(super) fn part<'t>(
         }
         Some(Topic::Deadline) => {
             if out.deadline.is_none() {
-                let first = sentences(source.words(span), span.start).next();
+                let first = source.sentences(span).next();
                 let first = bare(source.text, first.unwrap_or(span));
                 out.deadline = Some(source.when(first));
             }
@@ -370,7 +376,7 @@ fn due<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, span: Span) {
     if done || out.deadline.is_some() || !source.may_hold(span, lists::PLANS) {
         return;
     }
-    for clause in clauses(source.words(span), span.start) {
+    for clause in source.clauses(span) {
         if !source.may_hold(clause, lists::PLANS) {
             continue;
         }

@@ -4,9 +4,7 @@
 
 use super::finding::{self, Part};
 use super::label::{self, Topic};
-use super::source::{
-    Source, bare, clauses, head, headline, is_item, own_words, sentences,
-};
+use super::source::{Source, bare, head, is_item, own_words};
 use super::{problem, status};
 use crate::model::{Finding, Group, Node, NodeKind, Stated, Status};
 use crate::text::Span;
@@ -56,7 +54,7 @@ pub(super) fn finding<'t>(
         Some(rest) => Span::new(span.end - rest.len(), span.end),
         None => span,
     };
-    let heading = sentences(source.words(span), span.start).next().unwrap_or(span);
+    let heading = source.sentences(span).next().unwrap_or(span);
     // A bracket behind the stop belongs to the heading: …不足。（责任部门：…）
     let rest = Span::new(heading.end, span.end);
     let aside = source.words(rest).starts_with(['（', '(']);
@@ -82,7 +80,7 @@ pub(super) fn labelled<'t>(source: &Source<'_, 't>) -> Option<Finding<'t>> {
     outline.iter().find(|node| topic_of(node) == Some(Topic::Answer))?;
     let problem = outline.get(stated + 1).filter(|n| n.kind == NodeKind::Paragraph)?;
     let span = problem.span.trim(source.text);
-    let sentence = sentences(source.words(span), span.start).next().unwrap_or(span);
+    let sentence = source.sentences(span).next().unwrap_or(span);
     let mut out = finding::headed(source, problem.id, sentence, None);
     out.number = named(source).and_then(|(number, _)| number);
     finding::answer(source, &mut out, outline.get(first..)?);
@@ -106,9 +104,10 @@ pub(super) fn single<'t>(source: &Source<'_, 't>) -> Option<Finding<'t>> {
         || own_words(source.text, stated),
         |first| first.span.trim(source.text),
     );
-    let first = sentences(source.words(words), words.start).next().unwrap_or(words);
+    let first = source.sentences(words).next().unwrap_or(words);
     // 某时某组督察发现， tells of the inspection.
-    let found = clauses(source.words(first), first.start)
+    let found = source
+        .clauses(first)
         .filter(|clause| source.words(bare(source.text, *clause)).ends_with("发现"))
         .last();
     let first = Span::new(found.map_or(first.start, |clause| clause.end), first.end);
@@ -148,7 +147,7 @@ fn labels_of<'t>(section: &Node<'t>) -> Vec<Node<'t>> {
 
 /// What a section is about, as a label of the same words would say.
 fn topic(source: &Source<'_, '_>, section: &Node<'_>) -> Topic {
-    let words = source.words(bare(source.text, headline(source.text, section)));
+    let words = source.words(bare(source.text, source.headline(section)));
     if words.chars().count() > 16 {
         return Topic::Other;
     }

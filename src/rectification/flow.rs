@@ -4,7 +4,7 @@
 
 use super::zone::Zone;
 use crate::model::{Count, Document, Mention, MentionKind, Node, NodeKind};
-use crate::text::{Span, fold, is_blank};
+use crate::text::{Span, fold, is_blank, is_han};
 use crate::value::decimal::Decimal;
 use crate::value::figure::Bound;
 
@@ -14,6 +14,8 @@ pub(super) struct Flow {
     text: String,
     /// The figures: place in `text`, place among the mentions.
     figures: Vec<(Span, u32)>,
+    /// Where sentences end in `text`.
+    ends: Vec<usize>,
     /// The zones with their first byte in `text`.
     zones: Vec<(usize, Zone)>,
 }
@@ -83,7 +85,8 @@ impl Figure<'_> {
 }
 
 impl Flow {
-    /// The sentences of a document whose nodes lie in these zones.
+    /// The sentences of a document whose nodes lie in these zones: those of the overview,
+    /// and those with figures; others sum up nothing.
     pub(super) fn new(text: &str, document: &Document<'_>, zones: &[Zone]) -> Self {
         let mut flow = Self::default();
         let mut figures = document
@@ -91,49 +94,83 @@ impl Flow {
             .iter()
             .zip(0_u32..)
             .filter(|(mention, _)| matches!(mention.kind, MentionKind::Figure { .. }))
+            .map(|(mention, number)| (mention.span, number))
             .peekable();
         let mut noise_before = false;
+        // The words right before, if they were left out.
+        let mut left_out: Option<(Span, Zone)> = None;
         for (node, zone) in document.nodes().zip(zones) {
             if node.kind == NodeKind::Noise {
                 noise_before = true;
                 continue;
             }
             let Some(span) = words(node) else { continue };
+            while figures.next_if(|(figure, _)| figure.start < span.start).is_some() {}
+            let counts =
+                figures.peek().is_some_and(|(figure, _)| figure.start < span.end);
+            if !counts && !noise_before && *zone != Zone::Overview {
+                left_out = Some((span, *zone));
+                continue;
+            }
+            if let Some((before, zone)) = left_out.take().filter(|_| noise_before) {
+                flow.begin(zone, false);
+                flow.extend(before.of(text));
+            }
             // A sentence goes on behind what a page put into it.
             let goes_on = noise_before
                 && node.kind == NodeKind::Paragraph
                 && !flow.text.ends_with(['\n', '。', '!', '?', ';', ':']);
-            if !goes_on {
-                flow.text.push('\n');
-            }
+            flow.begin(*zone, goes_on);
             noise_before = false;
-            if flow.zones.last().is_none_or(|last| last.1 != *zone) {
-                flow.zones.push((flow.text.len(), *zone));
+            let mut at = span.start;
+            while let Some((figure, mention)) =
+                figures.next_if(|(figure, _)| figure.start < span.end)
+            {
+                // Of figures that overlap the later cuts the earlier short.
+                let next = figures.peek().map_or(span.end, |next| next.0.start);
+                flow.extend(Span::new(at, figure.start).of(text));
+                let start = flow.text.len();
+                let end = figure.end.min(next).min(span.end);
+                flow.extend(Span::new(figure.start, end).of(text));
+                flow.figures.push((Span::new(start, flow.text.len()), mention));
+                at = end;
             }
-            while figures
-                .next_if(|(figure, _)| figure.span.start < span.start)
-                .is_some()
-            {}
-            for (at, c) in span.of(text).char_indices() {
-                let at = span.start + at;
-                if let Some((_, mention)) = figures.next_if(|(f, _)| f.span.start == at)
-                {
-                    let start = flow.text.len();
-                    flow.figures.push((Span::new(start, start), mention));
-                }
-                if is_blank(c) {
-                    continue;
-                }
-                flow.text.push(fold(c));
-                if let Some((place, mention)) = flow.figures.last_mut()
-                    && let Some(mention) = document.mentions.get(*mention as usize)
-                    && at < mention.span.end
-                {
-                    place.end = flow.text.len();
-                }
-            }
+            flow.extend(Span::new(at, span.end).of(text));
         }
         flow
+    }
+
+    /// Goes over to the words of the next node; they may go on with those before.
+    fn begin(&mut self, zone: Zone, goes_on: bool) {
+        if !goes_on {
+            self.push('\n');
+        }
+        if self.zones.last().is_none_or(|last| last.1 != zone) {
+            self.zones.push((self.text.len(), zone));
+        }
+    }
+
+    /// Appends words, folded and without blanks.
+    fn extend(&mut self, words: &str) {
+        let mut from = 0;
+        for (at, c) in words.char_indices() {
+            if is_han(c) {
+                continue;
+            }
+            self.text.push_str(words.get(from..at).unwrap_or_default());
+            from = at + c.len_utf8();
+            if !is_blank(c) {
+                self.push(fold(c));
+            }
+        }
+        self.text.push_str(words.get(from..).unwrap_or_default());
+    }
+
+    fn push(&mut self, c: char) {
+        self.text.push(c);
+        if matches!(c, '\n' | '。' | '!' | '?') {
+            self.ends.push(self.text.len());
+        }
     }
 
     /// The sentences in reading order; those without a word aside.
@@ -146,8 +183,8 @@ impl Flow {
         let mut zone = Zone::Frame;
         let mut figures = self.figures.iter().peekable();
         let mut start = 0;
-        for text in self.text.split_inclusive(['\n', '。', '!', '?']) {
-            let end = start + text.len();
+        for end in self.ends.iter().copied().chain([self.text.len()]) {
+            let text = Span::new(start, end).of(&self.text);
             while let Some(next) = zones.next_if(|next| next.0 < end) {
                 zone = next.1;
             }

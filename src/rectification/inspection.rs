@@ -1,7 +1,7 @@
 //! Who inspected whom, when, and when the findings were given: read from the opening of
 //! a document, sentence by sentence.
 
-use super::source::{Source, bare, clauses, head, sentences};
+use super::source::{Source, bare, head};
 use crate::model::{
     Inspection, InspectionKind, MentionKind, Node, NodeKind, Organ, When,
 };
@@ -49,7 +49,7 @@ pub(super) fn inspection<'t>(source: &Source<'_, 't>) -> Option<Inspection<'t>> 
     let mut out = Inspection::default();
     let opening = opening(source);
     for &paragraph in &opening {
-        for sentence in sentences(source.words(paragraph), paragraph.start) {
+        for sentence in source.sentences(paragraph) {
             if out.inspector.is_none() && out.inspected.is_none() {
                 act(source, sentence, &mut out);
             }
@@ -418,7 +418,7 @@ fn basis<'t>(
     end: usize,
 ) -> Option<crate::model::Text<'t>> {
     let room = Span::new(sentence.start, end);
-    for clause in clauses(source.words(room), room.start) {
+    for clause in source.clauses(room) {
         let clause = bare(source.text, clause);
         let words = source.words(clause);
         let opener = BASIS.iter().find(|word| words.starts_with(**word));

@@ -1,9 +1,8 @@
 //! What a label announces (责任单位：, 整改时限：), and the like in running text.
 
-use super::lists;
 use super::source::{Source, bare};
 use crate::model::Role;
-use crate::text::{Span, WordTable, is_blank, is_han};
+use crate::text::{Class, Span, WordTable, is_blank, is_han};
 use std::sync::LazyLock;
 
 /// What stands behind a label.
@@ -143,15 +142,11 @@ const LONGEST: usize = 10;
 
 /// The facts that are labelled inside the words of a span: who, by when, how far.
 pub(super) fn facts(source: &Source<'_, '_>, span: Span) -> Vec<Fact> {
-    if !source.may_hold(span, lists::COLONS) {
-        return Vec::new();
-    }
     let words = source.words(span);
     let mut heads: Vec<(Topic, Span)> = Vec::new();
-    for (at, c) in words.char_indices() {
-        if !matches!(c, '：' | ':') {
-            continue;
-        }
+    let leads = source.leads.within(span).iter();
+    for lead in leads.filter(|lead| lead.class.is(Class::COLON)) {
+        let (at, c) = (lead.at - span.start, lead.c);
         let Some(before) = words.get(..at) else { continue };
         let key: usize = before
             .chars()

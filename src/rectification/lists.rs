@@ -1,7 +1,7 @@
 //! The lists of words that many rules look for in many places, for one pass over the text
 //! that tells which may stand where ([`Source::may_hold`](super::source::Source)).
 
-use super::{finding, status};
+use super::{alias, finding, status, zone};
 use crate::text::WordLists;
 use std::sync::LazyLock;
 
@@ -11,10 +11,10 @@ pub(super) const STATUS: u64 = 1;
 pub(super) const SUPPOSITIONS: u64 = 1 << 1;
 /// Words that plan.
 pub(super) const PLANS: u64 = 1 << 2;
-/// `：` and `:`
-pub(super) const COLONS: u64 = 1 << 3;
-/// `（` and `(`
-pub(super) const BRACKETS: u64 = 1 << 4;
+/// Words that declare a short name.
+pub(super) const DECLARATIONS: u64 = 1 << 3;
+/// Words that begin a part on what comes next.
+pub(super) const OUTLOOKS: u64 = 1 << 4;
 
 /// All of them.
 pub(super) static LISTS: LazyLock<WordLists> = LazyLock::new(|| {
@@ -23,7 +23,7 @@ pub(super) static LISTS: LazyLock<WordLists> = LazyLock::new(|| {
         (STATUS, &phrases),
         (SUPPOSITIONS, status::SUPPOSITIONS),
         (PLANS, finding::PLANS),
-        (COLONS, &["：", ":"]),
-        (BRACKETS, &["（", "("]),
+        (DECLARATIONS, &alias::DECLARE),
+        (OUTLOOKS, zone::OUTLOOKS),
     ])
 });

@@ -1,7 +1,7 @@
 //! The items of an answer, of demands and of promises, as a tree.
 
 use super::commitment;
-use super::source::{Source, bare, clauses, is_item, own_words};
+use super::source::{Source, bare, is_item, own_words};
 use crate::model::{Measure, Node, NodeKind};
 use crate::text::Span;
 use std::borrow::Cow;
@@ -57,7 +57,7 @@ pub(super) fn measure<'t>(source: &Source<'_, 't>, node: &Node<'t>) -> Measure<'
 /// A measure without a marker: the words of a span.
 pub(super) fn prose<'t>(source: &Source<'_, 't>, span: Span, node: u32) -> Measure<'t> {
     let words = source.words(span);
-    let first = clauses(words, span.start).next().unwrap_or(span);
+    let first = source.clauses(span).next().unwrap_or(span);
     Measure {
         topic: Cow::Borrowed(source.words(bare(source.text, first))),
         text: Cow::Borrowed(words),

@@ -64,7 +64,7 @@ pub(crate) fn view<'t>(
         contact: contact::contact(&source),
         ..Rectification::default()
     };
-    let zones = zone::zones(text, document, &view.findings);
+    let zones = zone::zones(&source, &view.findings);
     view.instruments = instrument::instruments(text, document, &zones);
     let flow = Flow::new(text, document, &zones);
     let sentences = flow.sentences(document);

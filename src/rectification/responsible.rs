@@ -2,7 +2,7 @@
 
 use super::label::{Fact, Topic, is_name, names};
 use super::source::{Source, head};
-use super::{alias, lists, person};
+use super::{alias, person};
 use crate::model::{Responsible, Role};
 use crate::text::Span;
 
@@ -71,12 +71,10 @@ pub(super) fn of_brackets<'t>(
     out: &mut Vec<Responsible<'t>>,
 ) -> Option<Span> {
     let mut deadline = None;
-    if !source.may_hold(span, lists::BRACKETS) {
-        return deadline;
-    }
     let words = source.words(span);
-    for (open, c) in words.match_indices(['（', '(']) {
-        let from = open + c.len();
+    let leads = source.leads.within(span).iter();
+    for lead in leads.filter(|lead| matches!(lead.c, '（' | '(')) {
+        let from = lead.at - span.start + lead.c.len_utf8();
         let Some(rest) = words.get(from..) else { continue };
         let near = head(rest, MOST_ASIDE);
         let Some(close) = near.find(['）', ')', '。', '\n']) else { continue };

@@ -6,7 +6,7 @@ use crate::model::{
     Alias, Document, DocumentKind, Mention, MentionKind, Node, NodeKind, Organ,
 };
 use crate::model::{Text, When};
-use crate::text::{Sieve, Span, is_blank};
+use crate::text::{Lead, Leads, Sieve, Span, is_blank};
 use std::borrow::Cow;
 
 /// A document, its text, and the short names that it declares.
@@ -14,6 +14,7 @@ pub(super) struct Source<'a, 't> {
     pub(super) text: &'t str,
     pub(super) document: &'a Document<'t>,
     pub(super) aliases: Vec<Alias<'t>>,
+    pub(super) leads: Leads,
     sieve: Sieve<'t>,
     /// Whether what stands below a finding answers it; in an order or an audit report it
     /// tells of it.
@@ -26,11 +27,13 @@ pub(super) struct Source<'a, 't> {
 impl<'a, 't> Source<'a, 't> {
     pub(super) fn new(text: &'t str, document: &'a Document<'t>) -> Self {
         let title = document.title.as_ref().map_or("", |title| &*title.text);
+        let sieve = LISTS.sieve(text);
         Self {
             text,
             document,
-            aliases: alias::aliases(text, document),
-            sieve: LISTS.sieve(text),
+            aliases: alias::aliases(text, document, &sieve),
+            leads: Leads::new(text, Span::new(0, text.len())),
+            sieve,
             answers: document.kind == DocumentKind::RectificationNotice
                 || title.is_empty()
                 || title.contains("整改") && !demand::is_order(title),
@@ -46,6 +49,32 @@ impl<'a, 't> Source<'a, 't> {
     /// The words at a span.
     pub(super) fn words(&self, span: Span) -> &'t str {
         span.of(self.text)
+    }
+
+    /// The sentences of a span, with their stops.
+    pub(super) fn sentences(&self, span: Span) -> impl Iterator<Item = Span> {
+        self.pieces(span, |c| matches!(c, '。' | '！' | '？' | '\n'))
+    }
+
+    /// The clauses of a span, with the punctuation that ends each. Commas in numbers,
+    /// quotations, brackets and titles end none.
+    pub(super) fn clauses(&self, span: Span) -> impl Iterator<Item = Span> {
+        self.pieces(span, is_clause_end)
+    }
+
+    fn pieces(&self, span: Span, ends: fn(char) -> bool) -> Pieces<'_, 't> {
+        let leads = self.leads.within(span).iter();
+        Pieces { text: self.text, rest: span, leads, ends }
+    }
+
+    /// Where the words that head a node stand: its heading, else its own words up to the
+    /// end of their first sentence.
+    pub(super) fn headline(&self, node: &Node<'_>) -> Span {
+        if let Some(heading) = &node.heading {
+            return heading.span;
+        }
+        let own = own_words(self.text, node);
+        self.sentences(own).next().unwrap_or(own)
     }
 
     /// The piece of text at a span.
@@ -159,31 +188,9 @@ pub(super) fn own_words(text: &str, node: &Node<'_>) -> Span {
     Span::new(start, end).trim(text)
 }
 
-/// Where the words that head a node stand: its heading, else its own words up to the
-/// end of their first sentence.
-pub(super) fn headline(text: &str, node: &Node<'_>) -> Span {
-    if let Some(heading) = &node.heading {
-        return heading.span;
-    }
-    let own = own_words(text, node);
-    let first = sentences(own.of(text), own.start).next();
-    first.unwrap_or(own)
-}
-
 /// Whether a node lists something and is no finding.
 pub(super) fn is_item(node: &Node<'_>) -> bool {
     node.kind.is_enumerated() && node.kind != NodeKind::Finding
-}
-
-/// The sentences of a text that begins at `start`, with their stops.
-pub(super) fn sentences(text: &str, start: usize) -> impl Iterator<Item = Span> {
-    pieces(text, start, |c| matches!(c, '。' | '！' | '？' | '\n'))
-}
-
-/// The clauses of a text that begins at `start`, with the punctuation that ends each.
-/// Commas in numbers, quotations, brackets and titles end none.
-pub(super) fn clauses(text: &str, start: usize) -> impl Iterator<Item = Span> {
-    pieces(text, start, is_clause_end)
 }
 
 pub(super) fn is_clause_end(c: char) -> bool {
@@ -193,24 +200,41 @@ pub(super) fn is_clause_end(c: char) -> bool {
 /// How many brackets are followed at once.
 const MAX_DEPTH: usize = 16;
 
-fn pieces(
-    text: &str,
-    start: usize,
-    ends: impl Fn(char) -> bool,
-) -> impl Iterator<Item = Span> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+/// The pieces of a span of text that certain characters end, which are leads.
+struct Pieces<'l, 't> {
+    text: &'t str,
+    /// What is left of the span.
+    rest: Span,
+    /// The leads in it.
+    leads: std::slice::Iter<'l, Lead>,
+    ends: fn(char) -> bool,
+}
+
+impl Pieces<'_, '_> {
+    /// Whether a comma or colon stands between the digits of a number.
+    fn is_in_number(&self, lead: &Lead) -> bool {
+        let is_digit = |at: Option<usize>| {
+            let byte = at.filter(|at| (self.rest.start..self.rest.end).contains(at));
+            let byte = byte.and_then(|at| self.text.as_bytes().get(at));
+            byte.is_some_and(u8::is_ascii_digit)
+        };
+        matches!(lead.c, ',' | ':' | '：')
+            && is_digit(lead.at.checked_sub(1))
+            && is_digit(Some(lead.at + lead.c.len_utf8()))
+    }
+}
+
+impl Iterator for Pieces<'_, '_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        if self.rest.is_empty() {
+            return None;
+        }
         let mut depth = 0_usize;
-        let mut end = rest.len();
-        let mut before = ' ';
-        for (place, c) in rest.char_indices() {
-            match c {
-                // Nearly all of a text.
-                '\u{4e00}'..='\u{9fff}' => {
-                    before = c;
-                    continue;
-                }
+        let mut end = self.rest.end;
+        while let Some(lead) = self.leads.next() {
+            match lead.c {
                 '（' | '(' | '《' | '“' | '【' | '「' | '〔' => {
                     depth = (depth + 1).min(MAX_DEPTH);
                 }
@@ -221,20 +245,15 @@ fn pieces(
                 '\n' => depth = 0,
                 _ => {}
             }
-            let behind = place + c.len_utf8();
-            let in_number = matches!(c, ',' | ':' | '：')
-                && before.is_ascii_digit()
-                && rest.as_bytes().get(behind).is_some_and(u8::is_ascii_digit);
-            if depth == 0 && !in_number && ends(c) {
-                end = behind;
+            if depth == 0 && (self.ends)(lead.c) && !self.is_in_number(lead) {
+                end = lead.at + lead.c.len_utf8();
                 break;
             }
-            before = c;
         }
-        let span = Span::new(start + at, start + at + end);
-        at += end;
-        Some(span)
-    })
+        let piece = Span::new(self.rest.start, end);
+        self.rest.start = end;
+        Some(piece)
+    }
 }
 
 /// The first `n` characters of a text: what is looked for behind a place is near it, or

@@ -1,7 +1,7 @@
 //! How far a rectification is, where the text says so in so many words.
 
 use super::lists;
-use super::source::{Source, bare, clauses, sentences};
+use super::source::{Source, bare};
 use crate::model::{Stated, Status};
 use crate::text::{Span, WordTable, is_blank};
 use std::borrow::Cow;
@@ -90,8 +90,7 @@ static SUBJECTS_BY_START: LazyLock<WordTable<()>> =
 
 /// The status that the whole of a label line tells (整改状态：已完成，长期坚持).
 pub(super) fn of_label<'t>(source: &Source<'_, 't>, span: Span) -> Option<Stated<'t>> {
-    let words = source.words(span);
-    let first = clauses(words, span.start).next()?;
+    let first = source.clauses(span).next()?;
     let first = bare(source.text, first);
     let found = read(source.words(first), true).or_else(|| {
         // `已完成（2023年11月）`, `【已完成】` and what else stands around the phrase.
@@ -114,11 +113,12 @@ pub(super) fn of_prose<'t>(
         return None;
     }
     let mut last = None;
-    for (n, sentence) in sentences(source.words(span), span.start).enumerate() {
+    for (n, sentence) in source.sentences(span).enumerate() {
         if !may_tell(sentence) {
             continue;
         }
-        let clauses: Vec<Span> = clauses(source.words(sentence), sentence.start)
+        let clauses: Vec<Span> = source
+            .clauses(sentence)
             .map(|clause| without_brackets(source, bare(source.text, clause)))
             .filter(|clause| !clause.is_empty())
             .collect();

@@ -6,7 +6,7 @@ use super::label::{self, Topic};
 use super::measure;
 use super::source::{Source, bare};
 use crate::model::{Finding, Group, Measure};
-use crate::text::{Span, is_blank};
+use crate::text::{Class, Span, is_blank};
 use crate::value::numeral;
 use std::borrow::Cow;
 
@@ -26,7 +26,7 @@ pub(super) struct Table<'t> {
 
 /// The tables of a text whose head names a column of problems.
 pub(super) fn tables<'t>(source: &Source<'_, 't>) -> Vec<Table<'t>> {
-    if !source.text.contains(['\t', '|', '｜']) {
+    if !has_cells(source, Span::new(0, source.text.len())) {
         return Vec::new();
     }
     // The nodes by where they begin: a row belongs to the one that begins last before it.
@@ -106,11 +106,15 @@ fn cells(text: &str, line: Span) -> Vec<Span> {
     out
 }
 
+/// Whether something parts cells in a span.
+fn has_cells(source: &Source<'_, '_>, span: Span) -> bool {
+    source.leads.within(span).iter().any(|lead| lead.class.is(Class::BAR))
+}
+
 /// The columns of a head: at least three, one of them of problems, one that tells of the
 /// answer.
 fn head(source: &Source<'_, '_>, line: Span) -> Option<Vec<Column>> {
-    let words = source.words(line);
-    if !words.contains(['\t', '|', '｜']) || words.chars().count() > 120 {
+    if !has_cells(source, line) || source.words(line).chars().count() > 120 {
         return None;
     }
     let cells = cells(source.text, line);

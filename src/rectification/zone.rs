@@ -1,9 +1,10 @@
 //! Where in a document a statement stands: what sums up stands outside the findings, and
 //! what is only promised sums up nothing.
 
-use super::source::head;
+use super::lists;
+use super::source::{Source, head};
 use crate::model::{Document, Finding, Node, NodeKind};
-use crate::text::WordTable;
+use crate::text::{Span, WordTable};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -23,7 +24,7 @@ pub(super) enum Zone {
 }
 
 /// Words that begin a paragraph or heading on what comes next.
-const OUTLOOKS: &[&str] = &[
+pub(super) const OUTLOOKS: &[&str] = &[
     "下一步",
     "下步",
     "下阶段",
@@ -44,11 +45,8 @@ static BY_START: LazyLock<WordTable<()>> =
 
 /// The zones of the nodes of a document with these findings, by their
 /// [`id`](Node::id).
-pub(super) fn zones(
-    text: &str,
-    document: &Document<'_>,
-    findings: &[Finding<'_>],
-) -> Vec<Zone> {
+pub(super) fn zones(source: &Source<'_, '_>, findings: &[Finding<'_>]) -> Vec<Zone> {
+    let document = source.document;
     let stated = nodes_of(findings);
     let holders = holders_of_findings(document, &stated);
     let mut zones = Vec::with_capacity(holders.len());
@@ -65,7 +63,7 @@ pub(super) fn zones(
         }
         let holds = holders.get(zones.len()).copied().unwrap_or_default();
         let is_stated = node.kind == NodeKind::Finding || stated.contains(&node.id);
-        let own = match zone(text, node) {
+        let own = match zone(source, node) {
             Zone::Overview if is_stated => Zone::Finding,
             Zone::Overview if holds && nodes.depth() > 0 => Zone::Group,
             own => own,
@@ -104,7 +102,7 @@ fn nodes_of(findings: &[Finding<'_>]) -> BTreeSet<u32> {
 }
 
 /// What a node is by itself.
-fn zone(text: &str, node: &Node<'_>) -> Zone {
+fn zone(source: &Source<'_, '_>, node: &Node<'_>) -> Zone {
     match node.kind {
         NodeKind::Title
         | NodeKind::Salutation
@@ -115,11 +113,14 @@ fn zone(text: &str, node: &Node<'_>) -> Zone {
         | NodeKind::Noise => return Zone::Frame,
         _ => {}
     }
-    let words = node
-        .heading
-        .as_ref()
-        .map_or_else(|| node.span.of(text), |heading| &heading.text);
-    let start = head(words, 16);
+    /// How far the words of it may stand from the beginning, in characters.
+    const REACH: usize = 16;
+    let span = node.heading.as_ref().map_or(node.span, |heading| heading.span);
+    let near = Span::new(span.start, span.end.min(span.start + 4 * REACH));
+    if !source.may_hold(near, lists::OUTLOOKS) {
+        return Zone::Overview;
+    }
+    let start = head(source.words(span), REACH);
     // A problem may name what comes next, a heading on it begins with it.
     let is_outlook = if matches!(node.kind, NodeKind::Paragraph | NodeKind::Finding) {
         BY_START.at_start(start).next().is_some()
