@@ -265,7 +265,7 @@ mod tests {
 
     fn pairs(text: &str) -> Vec<(String, String)> {
         let document = crate::parse(text);
-        let found = aliases(text, &document);
+        let found = aliases(text, &document, &lists::LISTS.sieve(text));
         found
             .into_iter()
             .map(|alias| (alias.short.text.to_string(), alias.full.text.to_string()))

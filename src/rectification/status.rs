@@ -238,6 +238,13 @@ pub(super) fn stated<'t>(
 fn read(clause: &str, bare: bool) -> Option<Status> {
     /// The longest clause that is read, in characters.
     const LONGEST: usize = 32;
+    let first = clause.chars().next()?;
+    let may_begin = BY_START.has_start(first)
+        || ADVERBS_BY_START.has_start(first)
+        || SUBJECTS_BY_START.has_start(first);
+    if !may_begin {
+        return None;
+    }
     let words: Cow<'_, str> = if clause.contains(is_blank) {
         clause.chars().filter(|&c| !is_blank(c)).collect()
     } else {

@@ -70,14 +70,43 @@ pub(crate) struct Leads(Vec<Lead>);
 impl Leads {
     /// Goes over the part of a text that a span covers.
     pub(crate) fn new(text: &str, span: Span) -> Self {
-        let (inside, table) = (span.of(text), &*TABLE);
+        let (inside, table) = (span.of(text).as_bytes(), &*TABLE);
         // Prose has one in six characters of three bytes.
         let mut leads = Vec::with_capacity(inside.len() / 15);
-        for (at, c) in inside.char_indices() {
-            let class = table.class(c);
-            if class != Class::NONE {
+        let mut at = 0;
+        while let Some(&first) = inside.get(at) {
+            let (code, len) = match first {
+                // Of three bytes, as nearly all of a text are.
+                0xe0..=0xef => match inside.get(at + 1..at + 3) {
+                    Some(&[second, third]) => {
+                        if table.is_empty_page(first, second) {
+                            at += 3;
+                            continue;
+                        }
+                        (code_of_three(first, second, third), 3)
+                    }
+                    _ => break,
+                },
+                0..=0x7f => (u32::from(first), 1),
+                0xc0..=0xdf => match inside.get(at + 1) {
+                    Some(second) => {
+                        ((u32::from(first) & 31) << 6 | (u32::from(*second) & 63), 2)
+                    }
+                    None => break,
+                },
+                // No lead lies beyond U+FFFF.
+                _ => {
+                    at += 4;
+                    continue;
+                }
+            };
+            let class = table.class(code);
+            if class != Class::NONE
+                && let Some(c) = char::from_u32(code)
+            {
                 leads.push(Lead { at: span.start + at, c, class });
             }
+            at += len;
         }
         Self(leads)
     }
@@ -96,22 +125,38 @@ impl Leads {
     }
 }
 
-/// How many neighbouring characters share a page of the table.
-const PAGE: usize = 64;
-
-/// The classes of all characters below U+10000: the number of each page, and the pages.
-/// Most are the same, the first, which is empty.
-struct Table {
-    numbers: Vec<u8>,
-    pages: Vec<Class>,
+/// The code of a character of three bytes.
+pub(super) fn code_of_three(first: u8, second: u8, third: u8) -> u32 {
+    let [first, second, third] = [first, second, third].map(u32::from);
+    (first & 15) << 12 | (second & 63) << 6 | (third & 63)
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
+/// How many neighbouring characters share a page of the table: those that differ in the
+/// last byte alone, where they have three.
+const PAGE: usize = 64;
+
+/// How many pages there are below U+10000, and how many hold a lead at most.
+const PAGES: usize = 0x1_0000 / PAGE;
+const MOST_PAGES: usize = 128;
+
+/// The classes of all characters below U+10000: the number of each page, and the pages.
+/// Most are the same, the first, which is empty. The sizes are such that no index can be
+/// out of bounds.
+struct Table {
+    numbers: [u8; PAGES],
+    n_pages: u8,
+    pages: [Class; MOST_PAGES * PAGE],
+}
+
+static TABLE: LazyLock<Box<Table>> = LazyLock::new(|| Box::new(Table::new()));
 
 impl Table {
     fn new() -> Self {
-        let mut table =
-            Self { numbers: vec![0; 0x1_0000 / PAGE], pages: vec![Class::NONE; PAGE] };
+        let mut table = Self {
+            numbers: [0; PAGES],
+            n_pages: 1,
+            pages: [Class::NONE; MOST_PAGES * PAGE],
+        };
         for (class, signs) in SIGNS {
             for c in signs.chars() {
                 table.add(c, *class);
@@ -122,30 +167,37 @@ impl Table {
         {
             table.add(c, Class::NUMBER_SIGN);
         }
-        for c in ('\0'..='\u{ffff}').filter(|&c| is_blank(c)) {
+        let blanks = ('\0'..='\u{ff}').chain('\u{1680}'..='\u{1680}');
+        let wide = ('\u{2000}'..='\u{205f}').chain(['\u{3000}', '\u{feff}']);
+        for c in blanks.chain(wide).filter(|&c| is_blank(c)) {
             table.add(c, Class::BLANK);
         }
         table
     }
 
     fn add(&mut self, c: char, class: Class) {
-        let code = u32::from(c) as usize;
-        let Some(number) = self.numbers.get_mut(code / PAGE) else { return };
+        let code = u32::from(c);
+        let Some(number) = self.numbers.get_mut(code as usize / PAGE) else { return };
         if *number == 0 {
-            // The sets above touch some forty pages.
-            *number = u8::try_from(self.pages.len() / PAGE).unwrap_or(0);
-            self.pages.resize(self.pages.len() + PAGE, Class::NONE);
+            *number = self.n_pages;
+            self.n_pages += 1;
         }
-        let place = usize::from(*number) * PAGE + code % PAGE;
+        let place = usize::from(*number) * PAGE + code as usize % PAGE;
         if let Some(known) = self.pages.get_mut(place) {
             *known = known.or(class);
         }
     }
 
-    fn class(&self, c: char) -> Class {
-        let code = u32::from(c) as usize;
-        let number = self.numbers.get(code / PAGE).copied().unwrap_or(0);
-        let place = usize::from(number) * PAGE + code % PAGE;
+    /// Whether no character with these first of three bytes is a lead.
+    fn is_empty_page(&self, first: u8, second: u8) -> bool {
+        let page = usize::from(first & 15) << 6 | usize::from(second & 63);
+        self.numbers.get(page) == Some(&0)
+    }
+
+    fn class(&self, code: u32) -> Class {
+        let code = code as usize;
+        let number = self.numbers.get(code / PAGE % PAGES).copied().unwrap_or(0);
+        let place = usize::from(number) % MOST_PAGES * PAGE + code % PAGE;
         self.pages.get(place).copied().unwrap_or(Class::NONE)
     }
 }
@@ -183,5 +235,17 @@ mod tests {
         assert!(bracket[0].class.is(Class::OPEN) && bracket[1].class.is(Class::DIGIT));
         let end = leads.all().last().unwrap();
         assert!(end.class.is(Class::LINE_END) && end.class.is(Class::BLANK));
+    }
+
+    #[test]
+    fn every_lead_has_a_place_in_the_table() {
+        assert!(usize::from(TABLE.n_pages) <= MOST_PAGES);
+        let known = ('\0'..='\u{ffff}').filter(|&c| is_blank(c));
+        for c in known.chain(SIGNS.iter().flat_map(|row| row.1.chars())) {
+            let text = format!("甲{c}乙");
+            let leads = Leads::new(&text, Span::new(0, text.len()));
+            let found: Vec<char> = leads.all().iter().map(|lead| lead.c).collect();
+            assert_eq!(found, [c]);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Which words of many lists may stand where in a text: a question that rules ask of each
 //! clause, answered for all lists by one pass over the text.
 
+use super::leads::code_of_three;
 use super::{Span, is_blank};
 
 /// How many pairs of characters are told apart: some hundreds are in the lists.
@@ -16,22 +17,23 @@ const BLOCK: usize = 32;
 #[derive(Debug)]
 pub(crate) struct WordLists {
     /// The lists with a word that begins with a pair of characters, by its hash.
-    pairs: Box<[u64]>,
+    pairs: Box<[u64; PAIRS]>,
     /// The lists that have a character as a word, by its hash.
-    singles: Box<[u64]>,
+    singles: Box<[u64; SINGLES]>,
 }
 
 impl WordLists {
     /// The lists with their bits. An empty word stands everywhere and is left out.
     pub(crate) fn new(lists: &[(u64, &[&str])]) -> Self {
-        let mut pairs = vec![0; PAIRS].into_boxed_slice();
-        let mut singles = vec![0; SINGLES].into_boxed_slice();
+        let (mut pairs, mut singles) = (Box::new([0; PAIRS]), Box::new([0; SINGLES]));
         for &(bit, words) in lists {
             for word in words {
                 let mut chars = word.chars();
                 let place = match (chars.next(), chars.next()) {
-                    (Some(first), Some(second)) => pairs.get_mut(pair(first, second)),
-                    (Some(first), None) => singles.get_mut(single(first)),
+                    (Some(first), Some(second)) => {
+                        pairs.get_mut(pair(first.into(), second.into()))
+                    }
+                    (Some(first), None) => singles.get_mut(single(first.into())),
                     (None, _) => None,
                 };
                 if let Some(lists) = place {
@@ -44,16 +46,30 @@ impl WordLists {
 
     /// Goes over a text.
     pub(crate) fn sieve<'t>(&self, text: &'t str) -> Sieve<'t> {
+        let bytes = text.as_bytes();
         let mut blocks = vec![0; text.len() / BLOCK + 1];
-        let mut last = ('\0', 0);
-        for (at, c) in text.char_indices() {
-            // Rules pass over blanks inside of words.
-            if is_blank(c) {
-                continue;
-            }
-            let (before, from) = last;
-            let of_pair = self.pairs.get(pair(before, c)).copied().unwrap_or(0);
-            let of_single = self.singles.get(single(c)).copied().unwrap_or(0);
+        // The character before, and where it stands.
+        let (mut before, mut from) = (0, 0);
+        let mut at = 0;
+        while let Some(&first) = bytes.get(at) {
+            let (code, len) = match (first, bytes.get(at + 1..at + 3)) {
+                // Han, as nearly all of a text.
+                (0xe4..=0xe9, Some(&[second, third])) => {
+                    (code_of_three(first, second, third), 3)
+                }
+                _ => {
+                    let c = text.get(at..).and_then(|rest| rest.chars().next());
+                    let Some(c) = c else { break };
+                    // Rules pass over blanks inside of words.
+                    if is_blank(c) {
+                        at += c.len_utf8();
+                        continue;
+                    }
+                    (c.into(), c.len_utf8())
+                }
+            };
+            let of_pair = self.pairs.get(pair(before, code)).copied().unwrap_or(0);
+            let of_single = self.singles.get(single(code)).copied().unwrap_or(0);
             if of_pair | of_single != 0 {
                 if let Some(block) = blocks.get_mut(from / BLOCK) {
                     *block |= of_pair;
@@ -62,19 +78,21 @@ impl WordLists {
                     *block |= of_single;
                 }
             }
-            last = (c, at);
+            (before, from) = (code, at);
+            at += len;
         }
         Sieve { text, blocks }
     }
 }
 
-fn pair(first: char, second: char) -> usize {
-    let mixed = u32::from(first).wrapping_mul(0x9e37) ^ u32::from(second);
-    (mixed.wrapping_mul(0x9e37_79b1) >> 18) as usize
+/// The place of a pair of characters among the pairs.
+fn pair(first: u32, second: u32) -> usize {
+    let mixed = first.wrapping_mul(0x9e37) ^ second;
+    (mixed.wrapping_mul(0x9e37_79b1) >> 18) as usize % PAIRS
 }
 
-fn single(c: char) -> usize {
-    u32::from(c) as usize % SINGLES
+fn single(code: u32) -> usize {
+    code as usize % SINGLES
 }
 
 /// What the pass over a text found.

@@ -54,6 +54,11 @@ impl<V: Copy> WordTable<V> {
         }
     }
 
+    /// Whether one of the words begins with a character.
+    pub(crate) fn has_start(&self, c: char) -> bool {
+        self.bucket(Some(c)).iter().any(|(word, _)| word.starts_with(c))
+    }
+
     /// The words that a text begins with, in the order of the list.
     pub(crate) fn at_start<'w>(
         &'w self,
@@ -108,6 +113,7 @@ mod tests {
         assert!(starts.is_within("未完成") && !starts.is_within("未完"));
         assert_eq!(starts.longest_at_start("未完成"), None);
         assert_eq!(starts.longest_at_start(""), None);
+        assert!(starts.has_start('完') && !starts.has_start('未'));
         let ends = WordTable::by_end(list);
         let all: Vec<_> = ends.at_end("已整改完成").map(|word| word.1).collect();
         assert_eq!(all, [2, 3]);
