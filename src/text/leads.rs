@@ -3,7 +3,7 @@
 //! begins or ends with. Whoever looks for one of them goes over these, and not over the
 //! text again.
 
-use super::{Span, is_blank};
+use super::Span;
 use std::sync::LazyLock;
 
 /// Sorts of leads; a character may be of several.
@@ -39,6 +39,8 @@ impl Class {
     pub(crate) const PROVISION: Self = Self(1 << 12);
     /// What may stand for a digit that is hidden: `*×╳＊`.
     pub(crate) const MASK: Self = Self(1 << 13);
+    /// What begins the words that ask for replies: 欢迎, 如有意见, 请, 以书面.
+    pub(crate) const REQUEST: Self = Self(1 << 14);
 
     const NONE: Self = Self(0);
 
@@ -68,14 +70,34 @@ pub(crate) struct Leads(Vec<Lead>);
 impl Leads {
     /// Goes over the part of a text that a span covers.
     pub(crate) fn new(text: &str, span: Span) -> Self {
-        let (inside, table) = (span.of(text), &*TABLE);
+        let (inside, table) = (span.of(text).as_bytes(), &*TABLE);
         // Prose has one in six characters of three bytes.
         let mut leads = Vec::with_capacity(inside.len() / 15);
-        for (at, c) in inside.char_indices() {
-            let class = table.class(c);
-            if class != Class::NONE {
-                leads.push(Lead { at: span.start + at, c, class });
+        let mut rest = inside;
+        loop {
+            // Read by hand: most characters are none, and need no more than their page.
+            let (page, place, behind) = match rest {
+                [] => break,
+                [a @ ..=0x7f, behind @ ..] => (usize::from(a >> 6), a & 0x3f, behind),
+                [a @ 0xe0..=0xef, b, c, behind @ ..] => {
+                    let page = usize::from(a & 0x0f) << 6 | usize::from(b & 0x3f);
+                    (page, c & 0x3f, behind)
+                }
+                [a @ ..=0xdf, b, behind @ ..] => {
+                    (usize::from(a & 0x1f), b & 0x3f, behind)
+                }
+                // None of four bytes is looked for.
+                [_, _, _, _, behind @ ..] => {
+                    rest = behind;
+                    continue;
+                }
+                _ => break,
+            };
+            if table.holds(page, place) {
+                let at = span.start + (inside.len() - rest.len());
+                leads.extend(table.lead(at, page, place));
             }
+            rest = behind;
         }
         Self(leads)
     }
@@ -94,22 +116,31 @@ impl Leads {
     }
 }
 
-/// How many neighbouring characters share a page of the table.
+/// How many neighbouring characters share a page of the table: those that differ in the
+/// last byte of UTF-8 alone.
 const PAGE: usize = 64;
 
-/// The classes of all characters below U+10000: the number of each page, and the pages.
-/// Most are the same, the first, which is empty.
+/// How many pages there are below U+10000.
+const N_PAGES: usize = 0x1_0000 / PAGE;
+
+/// The classes of all characters below U+10000.
 struct Table {
-    numbers: Vec<u8>,
-    pages: Vec<Class>,
+    /// For each page a bit for each of its characters that is of some class.
+    held: Box<[u64; N_PAGES]>,
+    /// For each page the number of its classes; most have none.
+    numbers: Box<[u8; N_PAGES]>,
+    classes: Vec<[Class; PAGE]>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
 
 impl Table {
     fn new() -> Self {
-        let mut table =
-            Self { numbers: vec![0; 0x1_0000 / PAGE], pages: vec![Class::NONE; PAGE] };
+        let mut table = Self {
+            held: Box::new([0; N_PAGES]),
+            numbers: Box::new([0; N_PAGES]),
+            classes: Vec::with_capacity(48),
+        };
         for (class, signs) in SIGNS {
             for c in signs.chars() {
                 table.add(c, *class);
@@ -120,33 +151,56 @@ impl Table {
         {
             table.add(c, Class::NUMBER_SIGN);
         }
-        for c in ('\0'..='\u{ffff}').filter(|&c| is_blank(c)) {
-            table.add(c, Class::BLANK);
+        for (first, last) in BLANKS {
+            for c in *first..=*last {
+                table.add(c, Class::BLANK);
+            }
         }
         table
     }
 
     fn add(&mut self, c: char, class: Class) {
         let code = u32::from(c) as usize;
-        let Some(number) = self.numbers.get_mut(code / PAGE) else { return };
-        if *number == 0 {
+        let (page, place) = (code / PAGE, code % PAGE);
+        let (Some(held), Some(number)) =
+            (self.held.get_mut(page), self.numbers.get_mut(page))
+        else {
+            return;
+        };
+        if *held == 0 {
             // The sets above touch some forty pages.
-            *number = u8::try_from(self.pages.len() / PAGE).unwrap_or(0);
-            self.pages.resize(self.pages.len() + PAGE, Class::NONE);
+            *number = u8::try_from(self.classes.len()).unwrap_or(u8::MAX);
+            self.classes.push([Class::NONE; PAGE]);
         }
-        let place = usize::from(*number) * PAGE + code % PAGE;
-        if let Some(known) = self.pages.get_mut(place) {
+        *held |= 1 << place;
+        let classes = self.classes.get_mut(usize::from(*number));
+        if let Some(known) = classes.and_then(|classes| classes.get_mut(place)) {
             *known = known.or(class);
         }
     }
 
-    fn class(&self, c: char) -> Class {
-        let code = u32::from(c) as usize;
-        let number = self.numbers.get(code / PAGE).copied().unwrap_or(0);
-        let place = usize::from(number) * PAGE + code % PAGE;
-        self.pages.get(place).copied().unwrap_or(Class::NONE)
+    /// Whether a character is of some class.
+    fn holds(&self, page: usize, place: u8) -> bool {
+        self.held.get(page).is_some_and(|held| held >> place & 1 == 1)
+    }
+
+    fn lead(&self, at: usize, page: usize, place: u8) -> Option<Lead> {
+        let place = usize::from(place);
+        let number = usize::from(*self.numbers.get(page)?);
+        let class = *self.classes.get(number)?.get(place)?;
+        let c = char::from_u32(u32::try_from(page * PAGE + place).ok()?)?;
+        Some(Lead { at, c, class })
     }
 }
+
+/// The first and last of each run of blanks.
+#[rustfmt::skip]
+const BLANKS: &[(char, char)] = &[
+    ('\t', '\r'), (' ', ' '), ('\u{85}', '\u{85}'), ('\u{a0}', '\u{a0}'),
+    ('\u{1680}', '\u{1680}'), ('\u{2000}', '\u{200b}'), ('\u{2028}', '\u{2029}'),
+    ('\u{202f}', '\u{202f}'), ('\u{205f}', '\u{205f}'), ('\u{3000}', '\u{3000}'),
+    ('\u{feff}', '\u{feff}'),
+];
 
 /// The characters of each class; numbers in one sign and blanks aside, which are ranges.
 #[rustfmt::skip]
@@ -164,6 +218,7 @@ const SIGNS: &[(Class, &str)] = &[
     (Class::CALENDAR, "年月日号季旬"),
     (Class::PROVISION, "条款项章节"),
     (Class::MASK, "*＊×╳✕Xx"),
+    (Class::REQUEST, "欢如请以"),
 ];
 
 #[cfg(test)]
@@ -180,5 +235,20 @@ mod tests {
         assert!(bracket[0].class.is(Class::OPEN) && bracket[1].class.is(Class::DIGIT));
         let end = leads.all().last().unwrap();
         assert!(end.class.is(Class::LINE_END) && end.class.is(Class::BLANK));
+    }
+
+    #[test]
+    fn all_blanks_are_leads_and_no_other_is_one() {
+        for c in '\0'..=char::MAX {
+            let mut bytes = [0; 4];
+            let text = c.encode_utf8(&mut bytes);
+            let leads = Leads::new(text, Span::new(0, text.len()));
+            let lead = leads.all().first();
+            assert_eq!(
+                lead.is_some_and(|lead| lead.class.is(Class::BLANK)),
+                crate::text::is_blank(c)
+            );
+            assert!(lead.is_none_or(|lead| lead.c == c));
+        }
     }
 }
