@@ -12,12 +12,14 @@ pub(crate) use label::{Label, is_label_words};
 pub(crate) use line::{Ending, Line};
 pub(crate) use marker::{Candidate, Context};
 
-use crate::text::Span;
+use crate::text::{Leads, Span};
 
 /// What the pass over a text found, in the order of the text.
 #[derive(Debug)]
 pub(crate) struct Scan<'t> {
     pub(crate) text: &'t str,
+    /// The characters of the part that was scanned which rules look for.
+    pub(crate) leads: Leads,
     /// The lines that hold more than blanks.
     pub(crate) lines: Vec<Line>,
     pub(crate) candidates: Vec<Candidate>,
@@ -29,6 +31,7 @@ impl<'t> Scan<'t> {
     pub(crate) fn new(text: &'t str, span: Span) -> Self {
         let mut scan = Self {
             text,
+            leads: Leads::new(text, span),
             lines: line::lines(text, span),
             candidates: Vec::new(),
             labels: Vec::new(),

@@ -3,7 +3,7 @@
 //! begins or ends with. Whoever looks for one of them goes over these, and not over the
 //! text again.
 
-use super::{Span, is_blank};
+use super::Span;
 use std::sync::LazyLock;
 
 /// Sorts of leads; a character may be of several.
@@ -39,8 +39,10 @@ impl Class {
     pub(crate) const PROVISION: Self = Self(1 << 12);
     /// What may stand for a digit that is hidden: `*×╳＊`.
     pub(crate) const MASK: Self = Self(1 << 13);
+    /// What begins the words that ask for replies: 欢迎, 如有意见, 请, 以书面.
+    pub(crate) const REQUEST: Self = Self(1 << 14);
     /// What parts the cells of a table: `|｜` and the tab.
-    pub(crate) const BAR: Self = Self(1 << 14);
+    pub(crate) const BAR: Self = Self(1 << 15);
 
     const NONE: Self = Self(0);
 
@@ -73,40 +75,31 @@ impl Leads {
         let (inside, table) = (span.of(text).as_bytes(), &*TABLE);
         // Prose has one in six characters of three bytes.
         let mut leads = Vec::with_capacity(inside.len() / 15);
-        let mut at = 0;
-        while let Some(&first) = inside.get(at) {
-            let (code, len) = match first {
-                // Of three bytes, as nearly all of a text are.
-                0xe0..=0xef => match inside.get(at + 1..at + 3) {
-                    Some(&[second, third]) => {
-                        if table.is_empty_page(first, second) {
-                            at += 3;
-                            continue;
-                        }
-                        (code_of_three(first, second, third), 3)
-                    }
-                    _ => break,
-                },
-                0..=0x7f => (u32::from(first), 1),
-                0xc0..=0xdf => match inside.get(at + 1) {
-                    Some(second) => {
-                        ((u32::from(first) & 31) << 6 | (u32::from(*second) & 63), 2)
-                    }
-                    None => break,
-                },
-                // No lead lies beyond U+FFFF.
-                _ => {
-                    at += 4;
+        let mut rest = inside;
+        loop {
+            // Read by hand: most characters are none, and need no more than their page.
+            let (page, place, behind) = match rest {
+                [] => break,
+                [a @ ..=0x7f, behind @ ..] => (usize::from(a >> 6), a & 0x3f, behind),
+                [a @ 0xe0..=0xef, b, c, behind @ ..] => {
+                    let page = usize::from(a & 0x0f) << 6 | usize::from(b & 0x3f);
+                    (page, c & 0x3f, behind)
+                }
+                [a @ ..=0xdf, b, behind @ ..] => {
+                    (usize::from(a & 0x1f), b & 0x3f, behind)
+                }
+                // None of four bytes is looked for.
+                [_, _, _, _, behind @ ..] => {
+                    rest = behind;
                     continue;
                 }
+                _ => break,
             };
-            let class = table.class(code);
-            if class != Class::NONE
-                && let Some(c) = char::from_u32(code)
-            {
-                leads.push(Lead { at: span.start + at, c, class });
+            if table.holds(page, place) {
+                let at = span.start + (inside.len() - rest.len());
+                leads.extend(table.lead(at, page, place));
             }
-            at += len;
+            rest = behind;
         }
         Self(leads)
     }
@@ -125,37 +118,30 @@ impl Leads {
     }
 }
 
-/// The code of a character of three bytes.
-pub(super) fn code_of_three(first: u8, second: u8, third: u8) -> u32 {
-    let [first, second, third] = [first, second, third].map(u32::from);
-    (first & 15) << 12 | (second & 63) << 6 | (third & 63)
-}
-
 /// How many neighbouring characters share a page of the table: those that differ in the
-/// last byte alone, where they have three.
+/// last byte of UTF-8 alone.
 const PAGE: usize = 64;
 
-/// How many pages there are below U+10000, and how many hold a lead at most.
-const PAGES: usize = 0x1_0000 / PAGE;
-const MOST_PAGES: usize = 128;
+/// How many pages there are below U+10000.
+const N_PAGES: usize = 0x1_0000 / PAGE;
 
-/// The classes of all characters below U+10000: the number of each page, and the pages.
-/// Most are the same, the first, which is empty. The sizes are such that no index can be
-/// out of bounds.
+/// The classes of all characters below U+10000.
 struct Table {
-    numbers: [u8; PAGES],
-    n_pages: u8,
-    pages: [Class; MOST_PAGES * PAGE],
+    /// For each page a bit for each of its characters that is of some class.
+    held: Box<[u64; N_PAGES]>,
+    /// For each page the number of its classes; most have none.
+    numbers: Box<[u8; N_PAGES]>,
+    classes: Vec<[Class; PAGE]>,
 }
 
-static TABLE: LazyLock<Box<Table>> = LazyLock::new(|| Box::new(Table::new()));
+static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
 
 impl Table {
     fn new() -> Self {
         let mut table = Self {
-            numbers: [0; PAGES],
-            n_pages: 1,
-            pages: [Class::NONE; MOST_PAGES * PAGE],
+            held: Box::new([0; N_PAGES]),
+            numbers: Box::new([0; N_PAGES]),
+            classes: Vec::with_capacity(48),
         };
         for (class, signs) in SIGNS {
             for c in signs.chars() {
@@ -167,40 +153,56 @@ impl Table {
         {
             table.add(c, Class::NUMBER_SIGN);
         }
-        let blanks = ('\0'..='\u{ff}').chain('\u{1680}'..='\u{1680}');
-        let wide = ('\u{2000}'..='\u{205f}').chain(['\u{3000}', '\u{feff}']);
-        for c in blanks.chain(wide).filter(|&c| is_blank(c)) {
-            table.add(c, Class::BLANK);
+        for (first, last) in BLANKS {
+            for c in *first..=*last {
+                table.add(c, Class::BLANK);
+            }
         }
         table
     }
 
     fn add(&mut self, c: char, class: Class) {
-        let code = u32::from(c);
-        let Some(number) = self.numbers.get_mut(code as usize / PAGE) else { return };
-        if *number == 0 {
-            *number = self.n_pages;
-            self.n_pages += 1;
+        let code = u32::from(c) as usize;
+        let (page, place) = (code / PAGE, code % PAGE);
+        let (Some(held), Some(number)) =
+            (self.held.get_mut(page), self.numbers.get_mut(page))
+        else {
+            return;
+        };
+        if *held == 0 {
+            // The sets above touch some forty pages.
+            *number = u8::try_from(self.classes.len()).unwrap_or(u8::MAX);
+            self.classes.push([Class::NONE; PAGE]);
         }
-        let place = usize::from(*number) * PAGE + code as usize % PAGE;
-        if let Some(known) = self.pages.get_mut(place) {
+        *held |= 1 << place;
+        let classes = self.classes.get_mut(usize::from(*number));
+        if let Some(known) = classes.and_then(|classes| classes.get_mut(place)) {
             *known = known.or(class);
         }
     }
 
-    /// Whether no character with these first of three bytes is a lead.
-    fn is_empty_page(&self, first: u8, second: u8) -> bool {
-        let page = usize::from(first & 15) << 6 | usize::from(second & 63);
-        self.numbers.get(page) == Some(&0)
+    /// Whether a character is of some class.
+    fn holds(&self, page: usize, place: u8) -> bool {
+        self.held.get(page).is_some_and(|held| held >> place & 1 == 1)
     }
 
-    fn class(&self, code: u32) -> Class {
-        let code = code as usize;
-        let number = self.numbers.get(code / PAGE % PAGES).copied().unwrap_or(0);
-        let place = usize::from(number) % MOST_PAGES * PAGE + code % PAGE;
-        self.pages.get(place).copied().unwrap_or(Class::NONE)
+    fn lead(&self, at: usize, page: usize, place: u8) -> Option<Lead> {
+        let place = usize::from(place);
+        let number = usize::from(*self.numbers.get(page)?);
+        let class = *self.classes.get(number)?.get(place)?;
+        let c = char::from_u32(u32::try_from(page * PAGE + place).ok()?)?;
+        Some(Lead { at, c, class })
     }
 }
+
+/// The first and last of each run of blanks.
+#[rustfmt::skip]
+const BLANKS: &[(char, char)] = &[
+    ('\t', '\r'), (' ', ' '), ('\u{85}', '\u{85}'), ('\u{a0}', '\u{a0}'),
+    ('\u{1680}', '\u{1680}'), ('\u{2000}', '\u{200b}'), ('\u{2028}', '\u{2029}'),
+    ('\u{202f}', '\u{202f}'), ('\u{205f}', '\u{205f}'), ('\u{3000}', '\u{3000}'),
+    ('\u{feff}', '\u{feff}'),
+];
 
 /// The characters of each class; numbers in one sign and blanks aside, which are ranges.
 #[rustfmt::skip]
@@ -218,6 +220,7 @@ const SIGNS: &[(Class, &str)] = &[
     (Class::CALENDAR, "年月日号季旬"),
     (Class::PROVISION, "条款项章节"),
     (Class::MASK, "*＊×╳✕Xx"),
+    (Class::REQUEST, "欢如请以"),
     (Class::BAR, "|｜\t"),
 ];
 
@@ -238,14 +241,17 @@ mod tests {
     }
 
     #[test]
-    fn every_lead_has_a_place_in_the_table() {
-        assert!(usize::from(TABLE.n_pages) <= MOST_PAGES);
-        let known = ('\0'..='\u{ffff}').filter(|&c| is_blank(c));
-        for c in known.chain(SIGNS.iter().flat_map(|row| row.1.chars())) {
-            let text = format!("甲{c}乙");
-            let leads = Leads::new(&text, Span::new(0, text.len()));
-            let found: Vec<char> = leads.all().iter().map(|lead| lead.c).collect();
-            assert_eq!(found, [c]);
+    fn all_blanks_are_leads_and_no_other_is_one() {
+        for c in '\0'..=char::MAX {
+            let mut bytes = [0; 4];
+            let text = c.encode_utf8(&mut bytes);
+            let leads = Leads::new(text, Span::new(0, text.len()));
+            let lead = leads.all().first();
+            assert_eq!(
+                lead.is_some_and(|lead| lead.class.is(Class::BLANK)),
+                crate::text::is_blank(c)
+            );
+            assert!(lead.is_none_or(|lead| lead.c == c));
         }
     }
 }

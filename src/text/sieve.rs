@@ -1,7 +1,6 @@
 //! Which words of many lists may stand where in a text: a question that rules ask of each
 //! clause, answered for all lists by one pass over the text.
 
-use super::leads::code_of_three;
 use super::{Span, is_blank};
 
 /// How many pairs of characters are told apart: some hundreds are in the lists.
@@ -83,6 +82,12 @@ impl WordLists {
         }
         Sieve { text, blocks }
     }
+}
+
+/// The code of a character of three bytes.
+fn code_of_three(first: u8, second: u8, third: u8) -> u32 {
+    let [first, second, third] = [first, second, third].map(u32::from);
+    (first & 15) << 12 | (second & 63) << 6 | (third & 63)
 }
 
 /// The place of a pair of characters among the pairs.
