@@ -63,8 +63,8 @@ impl Parser {
 
     /// Reads a document. It never fails: what is odd becomes a diagnostic.
     pub fn parse<'t>(&self, text: &'t str) -> Document<'t> {
-        let mut document = parse::document(text, self.limits, self.reference);
-        let (view, remarks) = rectification::view(text, &document);
+        let (mut document, leads) = parse::document(text, self.limits, self.reference);
+        let (view, remarks) = rectification::view(text, &leads, &document);
         document.rectification = view;
         if !remarks.is_empty() {
             document.diagnostics.extend(remarks);

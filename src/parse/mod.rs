@@ -24,7 +24,7 @@ pub(crate) use lexicon::ends_with_organ;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Document, Mention, MentionKind, NodeKind, Text};
 use crate::scan::Scan;
-use crate::text::Span;
+use crate::text::{Leads, Span};
 use crate::value::date::Date;
 use frame::{Part, Piece};
 
@@ -61,14 +61,15 @@ impl Limits {
     }
 }
 
-/// Reads a document up to its mentions. It never fails: what is odd becomes a diagnostic.
+/// Reads a document up to its mentions, and gives the leads of its text along. It never
+/// fails: what is odd becomes a diagnostic.
 ///
 /// `reference` stands in place of the document's own date for years left out.
 pub(crate) fn document(
     text: &str,
     limits: Limits,
     reference: Option<Date>,
-) -> Document<'_> {
+) -> (Document<'_>, Leads) {
     let span = limits.readable(text);
     let scan = Scan::new(text, span);
     let mut pieces = frame::pieces(&scan);
@@ -89,7 +90,7 @@ pub(crate) fn document(
         let message = format!("only the first {} bytes were read", span.end);
         document.diagnostics.push(Diagnostic::new(Code::TextLimit, unread, message));
     }
-    document
+    (document, scan.leads)
 }
 
 /// What is decided at each place that could be an enumeration marker.

@@ -32,19 +32,20 @@ pub use indicator::Segmenter;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, DocumentKind, Finding, Node, NodeKind, Rectification};
-use crate::text::is_blank;
+use crate::text::{Leads, is_blank};
 use flow::Flow;
 use source::Source;
 
 /// The view of a document that was read from `text`, and what does not add up in it.
 pub(crate) fn view<'t>(
     text: &'t str,
+    leads: &Leads,
     document: &Document<'t>,
 ) -> (Option<Rectification<'t>>, Vec<Diagnostic>) {
     if !is_about_rectification(document) {
         return (None, Vec::new());
     }
-    let mut source = Source::new(text, document);
+    let mut source = Source::new(text, leads, document);
     let commitments = commitment::commitments(&source);
     source.ahead = commitments.last().map(|promise| promise.node);
     let mut findings = findings(&source);

@@ -107,10 +107,12 @@ fn tokens(source: &Source<'_, '_>, list: Span) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Leads;
 
     fn names(list: &str) -> Vec<String> {
         let document = crate::parse("");
-        let source = Source::new(list, &document);
+        let leads = Leads::new(list, Span::new(0, list.len()));
+        let source = Source::new(list, &leads, &document);
         let people = people(&source, Span::new(0, list.len()));
         people.into_iter().map(|person| person.name.of(list).to_owned()).collect()
     }

@@ -14,7 +14,7 @@ pub(super) struct Source<'a, 't> {
     pub(super) text: &'t str,
     pub(super) document: &'a Document<'t>,
     pub(super) aliases: Vec<Alias<'t>>,
-    pub(super) leads: Leads,
+    pub(super) leads: &'a Leads,
     sieve: Sieve<'t>,
     /// Whether what stands below a finding answers it; in an order or an audit report it
     /// tells of it.
@@ -25,14 +25,18 @@ pub(super) struct Source<'a, 't> {
 }
 
 impl<'a, 't> Source<'a, 't> {
-    pub(super) fn new(text: &'t str, document: &'a Document<'t>) -> Self {
+    pub(super) fn new(
+        text: &'t str,
+        leads: &'a Leads,
+        document: &'a Document<'t>,
+    ) -> Self {
         let title = document.title.as_ref().map_or("", |title| &*title.text);
         let sieve = LISTS.sieve(text);
         Self {
             text,
             document,
             aliases: alias::aliases(text, document, &sieve),
-            leads: Leads::new(text, Span::new(0, text.len())),
+            leads,
             sieve,
             answers: document.kind == DocumentKind::RectificationNotice
                 || title.is_empty()
