@@ -5,6 +5,8 @@
 //! shape; each node carries its readable `path`. The same document always gives the same
 //! bytes.
 
+mod writer;
+
 use crate::model::{Document, MentionKind, Node};
 use crate::text::Span;
 use crate::value::date::Inferred;
@@ -24,7 +26,7 @@ use std::io;
 /// ```
 pub fn to_string(document: &Document<'_>) -> String {
     // A tree of strings and numbers in memory: there is nothing to fail.
-    serde_json::to_string(document).unwrap_or_default()
+    writer::to_string(document).unwrap_or_default()
 }
 
 /// Writes a document as JSON for people: indented by two spaces, without a line end
@@ -40,8 +42,8 @@ pub fn to_string_pretty(document: &Document<'_>) -> String {
     serde_json::to_string_pretty(document).unwrap_or_default()
 }
 
-/// Writes a document as JSON on one line, without a line end, to a writer. Many small
-/// pieces are written: give it a buffered one.
+/// Writes a document as JSON on one line, without a line end, to a writer, in pieces of
+/// some 64 KB.
 ///
 /// # Errors
 /// Where the writer fails, with its error.
@@ -55,7 +57,7 @@ pub fn to_string_pretty(document: &Document<'_>) -> String {
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub fn to_writer(writer: impl io::Write, document: &Document<'_>) -> io::Result<()> {
-    serde_json::to_writer(writer, document).map_err(io::Error::from)
+    writer::to_writer(writer, document)
 }
 
 /// Reads a document from the JSON that [`to_string`] and its siblings write. Paths are
