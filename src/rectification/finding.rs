@@ -5,7 +5,7 @@ use super::label::{self, Topic};
 use super::source::{Source, bare, is_item, own_words};
 use super::{flat, lists, measure, problem, responsible, status};
 use crate::model::{Finding, Group, Node, NodeKind, Status};
-use crate::text::{Span, WordTable};
+use crate::text::{Heads, Span};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -135,8 +135,8 @@ fn holds_findings(source: &Source<'_, '_>, node: &Node<'_>) -> bool {
 const ABOUT_ANSWERS: &[&str] =
     &["整改", "情况", "反馈", "落实问题", "的问题", "主要问题"];
 
-static ABOUT_ANSWERS_BY_START: LazyLock<WordTable<()>> =
-    LazyLock::new(|| WordTable::by_start(ABOUT_ANSWERS.iter().map(|word| (*word, ()))));
+static ABOUT_ANSWERS_BY_START: LazyLock<Heads<()>> =
+    LazyLock::new(|| Heads::plain(ABOUT_ANSWERS));
 
 /// The group that a heading above findings names: （一）…方面, but not 二、整改情况. A
 /// heading below another (`nested`) names one in any case.
@@ -148,7 +148,7 @@ fn of_heading<'t>(
     let span = bare(source.text, source.headline(node));
     let words = source.words(span);
     let names =
-        nested || words.contains("方面") || !ABOUT_ANSWERS_BY_START.is_within(words);
+        nested || words.contains("方面") || !ABOUT_ANSWERS_BY_START.stand_in(words);
     (names && !words.is_empty())
         .then_some(Group { text: Cow::Borrowed(words), node: node.id })
 }

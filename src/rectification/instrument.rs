@@ -3,7 +3,7 @@
 
 use super::zone::Zone;
 use crate::model::{Action, Document, Instrument, MentionKind, Text};
-use crate::text::{Span, WordTable, fold, is_blank};
+use crate::text::{Heads, Span, Tails, fold, is_blank};
 use std::sync::LazyLock;
 
 /// Verbs with what they do to a work; `None` where they leave it as it is.
@@ -22,10 +22,10 @@ const VERBS: &[(Option<Action>, &[&str])] = &[
         "重申", "填写", "签订", "报送", "上报", "获得", "推出", "提出", "作出", "传达",
     ]),
 ];
-static VERBS_BY_START: LazyLock<WordTable<Option<Action>>> =
-    LazyLock::new(|| WordTable::by_start(verbs()));
-static VERBS_BY_END: LazyLock<WordTable<Option<Action>>> =
-    LazyLock::new(|| WordTable::by_end(verbs()));
+static VERBS_BY_START: LazyLock<Heads<Option<Action>>> =
+    LazyLock::new(|| Heads::new(verbs()));
+static VERBS_BY_END: LazyLock<Tails<Option<Action>>> =
+    LazyLock::new(|| Tails::new(verbs()));
 
 fn verbs() -> impl Iterator<Item = (&'static str, Option<Action>)> {
     VERBS.iter().flat_map(|(action, verbs)| verbs.iter().map(|verb| (*verb, *action)))
@@ -190,7 +190,7 @@ fn verb_behind(text: &str, clause: &str, rest: Span) -> Option<(Action, Span)> {
         return None;
     }
     let start = at + (words.len() - verb.len());
-    let (word, action) = VERBS_BY_START.longest_at_start(verb)?;
+    let (word, action) = VERBS_BY_START.longest(verb)?;
     Some((action?, Span::new(start, start + word.len())))
 }
 
@@ -211,7 +211,7 @@ fn last_verb(words: &str) -> Option<(Option<Action>, Span)> {
 
 /// The longest of the verbs that end at a place.
 fn verb_ending_at(words: &str, end: usize) -> Option<(Option<Action>, Span)> {
-    let ending = VERBS_BY_END.at_end(words.get(..end)?);
+    let ending = VERBS_BY_END.of(words.get(..end)?);
     let (verb, action) = ending.max_by_key(|(verb, _)| verb.len())?;
     Some((action, Span::new(end - verb.len(), end)))
 }

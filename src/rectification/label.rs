@@ -2,7 +2,7 @@
 
 use super::source::{Source, bare};
 use crate::model::Role;
-use crate::text::{Class, Span, WordTable, is_blank, is_han};
+use crate::text::{Class, Heads, Span, is_blank, is_han};
 use std::sync::LazyLock;
 
 /// What stands behind a label.
@@ -77,8 +77,8 @@ const WORDS: &[(&str, Topic)] = &[
 ];
 
 /// The rows of the list above.
-static BY_START: LazyLock<WordTable<usize>> = LazyLock::new(|| {
-    WordTable::by_start(WORDS.iter().enumerate().map(|(row, (word, _))| (*word, row)))
+static BY_START: LazyLock<Heads<usize>> = LazyLock::new(|| {
+    Heads::new(WORDS.iter().enumerate().map(|(row, (word, _))| (*word, row)))
 });
 
 /// What a label announces, by its words.
@@ -87,7 +87,7 @@ pub(super) fn topic(label: &str) -> Topic {
     if matches!(&*words, "问题") {
         return Topic::Problem;
     }
-    let rows = BY_START.within(&words).map(|(_, row)| row);
+    let rows = BY_START.in_text(&words).map(|(_, row, _)| row);
     let first = rows.min().and_then(|row| WORDS.get(row));
     first.map_or(Topic::Answer, |row| row.1)
 }

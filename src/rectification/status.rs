@@ -3,7 +3,7 @@
 use super::lists;
 use super::source::{Source, bare};
 use crate::model::{Stated, Status};
-use crate::text::{Span, WordTable, is_blank};
+use crate::text::{Heads, Span, is_blank};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -55,8 +55,8 @@ pub(super) const PHRASES: &[(&str, Status)] = &[
     ("已整改销号", Status::Completed), ("已完结", Status::Completed),
 ];
 
-static BY_START: LazyLock<WordTable<Status>> =
-    LazyLock::new(|| WordTable::by_start(PHRASES.iter().copied()));
+static BY_START: LazyLock<Heads<Status>> =
+    LazyLock::new(|| Heads::new(PHRASES.iter().copied()));
 
 /// What may follow the phrase in its clause.
 #[rustfmt::skip]
@@ -83,10 +83,9 @@ const SUBJECTS: &[&str] = &[
     "上述两个问题", "以上两个问题", "这一问题", "该条问题", "该反馈问题",
 ];
 
-static ADVERBS_BY_START: LazyLock<WordTable<()>> =
-    LazyLock::new(|| WordTable::by_start(ADVERBS.iter().map(|word| (*word, ()))));
-static SUBJECTS_BY_START: LazyLock<WordTable<()>> =
-    LazyLock::new(|| WordTable::by_start(SUBJECTS.iter().map(|word| (*word, ()))));
+static ADVERBS_BY_START: LazyLock<Heads<()>> = LazyLock::new(|| Heads::plain(ADVERBS));
+static SUBJECTS_BY_START: LazyLock<Heads<()>> =
+    LazyLock::new(|| Heads::plain(SUBJECTS));
 
 /// The status that the whole of a label line tells (整改状态：已完成，长期坚持).
 pub(super) fn of_label<'t>(source: &Source<'_, 't>, span: Span) -> Option<Stated<'t>> {
@@ -95,7 +94,7 @@ pub(super) fn of_label<'t>(source: &Source<'_, 't>, span: Span) -> Option<Stated
     let found = read(source.words(first), true).or_else(|| {
         // `已完成（2023年11月）`, `【已完成】` and what else stands around the phrase.
         let words = source.words(first).trim_start_matches(['【', '[', '（', '(']);
-        BY_START.longest_at_start(words).map(|row| row.1)
+        BY_START.longest(words).map(|row| row.1)
     })?;
     Some(stated(source, found, span.trim(source.text)))
 }
@@ -239,9 +238,9 @@ fn read(clause: &str, bare: bool) -> Option<Status> {
     /// The longest clause that is read, in characters.
     const LONGEST: usize = 32;
     let first = clause.chars().next()?;
-    let may_begin = BY_START.has_start(first)
-        || ADVERBS_BY_START.has_start(first)
-        || SUBJECTS_BY_START.has_start(first);
+    let may_begin = BY_START.under(first).next().is_some()
+        || ADVERBS_BY_START.under(first).next().is_some()
+        || SUBJECTS_BY_START.under(first).next().is_some();
     if !may_begin {
         return None;
     }
@@ -259,11 +258,11 @@ fn read(clause: &str, bare: bool) -> Option<Status> {
         if value.is_some() {
             break value;
         }
-        if let Some((adverb, ())) = ADVERBS_BY_START.at_start(rest).next() {
+        if let Some((adverb, ())) = ADVERBS_BY_START.of(rest).next() {
             rest = rest.get(adverb.len()..)?;
             continue;
         }
-        match SUBJECTS_BY_START.longest_at_start(rest) {
+        match SUBJECTS_BY_START.longest(rest) {
             // `整改完成` is a phrase and not what is put right.
             Some((subject, ())) if !named => {
                 named = true;
@@ -279,7 +278,7 @@ fn read(clause: &str, bare: bool) -> Option<Status> {
 
 /// The status of a phrase with what may follow it.
 fn phrase(words: &str) -> Option<Status> {
-    let rows = BY_START.at_start(words).filter(|(phrase, _)| {
+    let rows = BY_START.of(words).filter(|(phrase, _)| {
         words.get(phrase.len()..).is_some_and(|rest| TAILS.contains(&rest))
     });
     rows.max_by_key(|row| row.0.len()).map(|row| row.1)

@@ -4,7 +4,7 @@
 use super::lists;
 use super::source::{Source, head};
 use crate::model::{Document, Finding, Node, NodeKind};
-use crate::text::{Span, WordTable};
+use crate::text::{Heads, Span};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -40,8 +40,7 @@ pub(super) const OUTLOOKS: &[&str] = &[
     "持续深化",
 ];
 
-static BY_START: LazyLock<WordTable<()>> =
-    LazyLock::new(|| WordTable::by_start(OUTLOOKS.iter().map(|word| (*word, ()))));
+static BY_START: LazyLock<Heads<()>> = LazyLock::new(|| Heads::plain(OUTLOOKS));
 
 /// The zones of the nodes of a document with these findings, by their
 /// [`id`](Node::id).
@@ -123,9 +122,9 @@ fn zone(source: &Source<'_, '_>, node: &Node<'_>) -> Zone {
     let start = head(source.words(span), REACH);
     // A problem may name what comes next, a heading on it begins with it.
     let is_outlook = if matches!(node.kind, NodeKind::Paragraph | NodeKind::Finding) {
-        BY_START.at_start(start).next().is_some()
+        BY_START.of(start).next().is_some()
     } else {
-        BY_START.is_within(start)
+        BY_START.stand_in(start)
     };
     if is_outlook { Zone::Outlook } else { Zone::Overview }
 }

@@ -2,8 +2,10 @@
 //! colon (整改措施：). Which of them are labels depends on where they stand and is
 //! decided in the outline.
 
-use crate::text::{Span, is_blank, is_han};
+use crate::text::{Heads, Lead, Span, is_blank, is_han};
+use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Words before a colon.
 #[derive(Debug, Clone, Copy)]
@@ -51,62 +53,118 @@ const HEADS: &[&str] = &[
 /// Words that join parts of a label.
 const JOINERS: &[&str] = &["以及", "及", "和", "与", "、", "或", "/"];
 
-/// Appends the places of a line that could be labels.
-pub(super) fn scan_line(text: &str, line: Span, out: &mut Vec<Label>) {
-    // The start of the clause that a colon would end, and how long it is.
-    let (mut start, mut n_chars, mut line_start, mut plain) =
-        (line.start, 0, true, true);
+const CORE: u8 = 1;
+const HEAD: u8 = 2;
+
+/// The words of all lists with the bits of theirs.
+static LABEL_WORDS: LazyLock<Heads<u8>> = LazyLock::new(|| {
+    let lists = [(CORES, CORE), (HEADS, HEAD), (WORDS, 0), (JOINERS, 0)];
+    Heads::new(
+        lists
+            .into_iter()
+            .flat_map(|(words, kind)| words.iter().map(move |w| (*w, kind))),
+    )
+});
+
+/// The start of a clause, up to the colon that would make it a label.
+#[derive(Clone, Copy)]
+struct Clause {
+    start: usize,
+    /// Whether it begins its line.
+    line_start: bool,
+    /// Up to where it is read. It is read only where the answer is asked for.
+    read: usize,
+    /// How many characters were read that are no blanks.
+    n_chars: usize,
+    /// Whether it is Han characters and signs between them as far as it is read.
+    plain: bool,
+}
+
+impl Clause {
+    fn new(start: usize, line_start: bool) -> Self {
+        Self { start, line_start, read: start, n_chars: 0, plain: true }
+    }
+
+    /// Reads on; what is not plain needs no more reading.
+    fn read_to(&mut self, text: &str, end: usize) {
+        if !self.plain {
+            return;
+        }
+        for c in Span::new(self.read, end).of(text).chars() {
+            match c {
+                _ if is_han(c) => self.n_chars += 1,
+                '、' | '/' | '“' | '”' | '（' | '）' | '(' | ')' => {
+                    self.n_chars += 1;
+                }
+                _ if is_blank(c) => {}
+                _ => {
+                    self.plain = false;
+                    return;
+                }
+            }
+        }
+        self.read = end;
+    }
+}
+
+/// Appends the places of a line that could be labels; the line has these leads.
+pub(super) fn scan_line(text: &str, line: Span, leads: &[Lead], out: &mut Vec<Label>) {
+    let mut clause = Clause::new(line.start, true);
     // Inside brackets the words are part of a heading: …问题（责任单位：…；时限：…）.
     let mut depth = 0_u32;
-    for (i, c) in line.of(text).char_indices() {
-        let at = line.start + i;
+    for &Lead { at, c, .. } in leads {
+        let end = at + c.len_utf8();
         match c {
             '（' | '(' => depth += 1,
             '）' | ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        match c {
             '：' | ':' => {
-                let span = Span::new(start, at + c.len_utf8());
-                let words = Span::new(start, at).trim(text).of(text);
-                if plain && (2..=MOST_CHARS).contains(&n_chars) {
-                    let known = is_label_words(words);
-                    if (known || line_start) && depth == 0 {
-                        out.push(Label { span: span.trim(text), known, line_start });
-                    }
-                }
-                plain = false;
+                clause.read_to(text, at);
+                out.extend(label(text, &clause, end).filter(|_| depth == 0));
+                clause.plain = false;
             }
             '】' => {
-                let span = Span::new(start, at + c.len_utf8()).trim(text);
+                let span = Span::new(clause.start, end).trim(text);
                 let words =
                     span.of(text).strip_prefix('【').and_then(|w| w.strip_suffix('】'));
                 if words.is_some_and(is_label_words) {
-                    out.push(Label { span, known: true, line_start });
+                    out.push(Label {
+                        span,
+                        known: true,
+                        line_start: clause.line_start,
+                    });
                 }
-                plain = false;
+                clause.plain = false;
             }
-            '。' | '；' | '！' | '？' | ';' => {
-                (start, n_chars, line_start, plain) =
-                    (at + c.len_utf8(), 0, false, true);
-            }
+            '。' | '；' | '！' | '？' | ';' => clause = Clause::new(end, false),
             // A wide gap parts the values of one line: `责任单位：某局　　责任人：某某`.
-            '\u{3000}' | '\t' if !plain => {
-                (start, n_chars, line_start, plain) =
-                    (at + c.len_utf8(), 0, false, true);
+            '\u{3000}' | '\t' => {
+                clause.read_to(text, at);
+                if !clause.plain {
+                    clause = Clause::new(end, false);
+                }
             }
-            _ if is_blank(c) => {}
-            '、' | '/' | '“' | '”' | '（' | '）' | '(' | ')' => n_chars += 1,
-            _ => {
-                n_chars += 1;
-                plain &= is_han(c);
-            }
+            _ => {}
         }
     }
 }
 
+/// The label that a clause is, read up to its colon, which ends at `end`.
+fn label(text: &str, clause: &Clause, end: usize) -> Option<Label> {
+    if !clause.plain || !(2..=MOST_CHARS).contains(&clause.n_chars) {
+        return None;
+    }
+    let words = Span::new(clause.start, clause.read).trim(text);
+    let known = is_label_words(words.of(text));
+    let span = Span::new(clause.start, end).trim(text);
+    let line_start = clause.line_start;
+    (known || line_start).then_some(Label { span, known, line_start })
+}
+
 /// Drops the places whose words are not those of labels and stand only once.
 pub(super) fn keep_recurring(text: &str, labels: &mut Vec<Label>) {
+    if labels.iter().all(|label| label.known) {
+        return;
+    }
     let mut counts: HashMap<&str, u32> = HashMap::new();
     for label in labels.iter().filter(|label| label.line_start) {
         *counts.entry(label.span.of(text)).or_default() += 1;
@@ -126,18 +184,19 @@ pub(crate) fn is_label_words(words: &str) -> bool {
     }
     let (mut core, mut head) = (false, false);
     while !rest.is_empty() {
-        let longest = |table: &[&'static str]| {
-            let fits = table.iter().filter(|word| rest.starts_with(**word));
-            fits.map(|word| word.len()).max().unwrap_or(0)
-        };
-        let (c, h) = (longest(CORES), longest(HEADS));
-        let other = longest(WORDS).max(longest(JOINERS));
-        let len = c.max(h).max(other);
+        let (mut len, mut kinds) = (0, 0);
+        for (word, kind) in LABEL_WORDS.of(rest) {
+            match word.len().cmp(&len) {
+                Ordering::Greater => (len, kinds) = (word.len(), kind),
+                Ordering::Equal => kinds |= kind,
+                Ordering::Less => {}
+            }
+        }
         if len == 0 {
             return false;
         }
-        core |= c == len || rest.starts_with("责任人");
-        head = h == len;
+        core |= kinds & CORE != 0 || rest.starts_with("责任人");
+        head = kinds & HEAD != 0;
         rest = rest.get(len..).unwrap_or("");
     }
     core && head

@@ -1,6 +1,6 @@
 //! Lines and their looks.
 
-use crate::text::{Span, is_blank};
+use crate::text::{Class, Lead, Leads, Span, is_blank};
 
 /// A line that holds more than blanks.
 #[derive(Debug, Clone, Copy)]
@@ -29,13 +29,15 @@ pub(crate) enum Ending {
 }
 
 /// The lines of the part of the text that `span` covers.
-pub(super) fn lines(text: &str, span: Span) -> Vec<Line> {
+pub(super) fn lines(text: &str, span: Span, leads: &Leads) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = span.start;
     // Old exports end lines with a carriage return alone.
-    let is_end = |c| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}');
-    for part in span.of(text).split_inclusive(is_end) {
-        let trimmed = Span::new(start, start + part.len()).trim(text);
+    let is_end = |lead: &&Lead| lead.class.is(Class::LINE_END);
+    let ends = leads.all().iter().filter(is_end).map(|lead| lead.at);
+    for end in ends.chain([span.end]) {
+        // The sign that ended the line before is a blank at the start of this one.
+        let trimmed = Span::new(start, end).trim(text);
         if !trimmed.is_empty() {
             let content = undecorated(text, trimmed);
             lines.push(Line {
@@ -45,7 +47,7 @@ pub(super) fn lines(text: &str, span: Span) -> Vec<Line> {
                 ending: ending(content.of(text)),
             });
         }
-        start += part.len();
+        start = end;
     }
     lines
 }
@@ -70,7 +72,9 @@ fn undecorated(text: &str, span: Span) -> Span {
     }
     let start = span.end - rest.len();
     let mut kept = rest;
-    while let Some(open) = kept.rfind('<').filter(|&open| is_tag(kept.get(open..))) {
+    while kept.ends_with('>')
+        && let Some(open) = kept.rfind('<').filter(|&open| is_tag(kept.get(open..)))
+    {
         kept = kept.get(..open).unwrap_or("").trim_end_matches(is_blank);
     }
     let bare = kept.trim_end_matches('*');
@@ -94,7 +98,9 @@ fn is_tag(words: Option<&str>) -> bool {
 /// A line without the HTML tags and blanks at its start.
 fn without_tags(line: &str) -> &str {
     let mut rest = line;
-    while let Some(close) = rest.find('>').filter(|&close| is_tag(rest.get(..=close))) {
+    while rest.starts_with('<')
+        && let Some(close) = rest.find('>').filter(|&close| is_tag(rest.get(..=close)))
+    {
         rest = rest.get(close + 1..).unwrap_or("").trim_start_matches(is_blank);
     }
     if rest.is_empty() { line } else { rest }
@@ -125,7 +131,8 @@ mod tests {
     use super::*;
 
     fn contents(text: &str) -> Vec<&str> {
-        let lines = lines(text, Span::new(0, text.len()));
+        let span = Span::new(0, text.len());
+        let lines = lines(text, span, &Leads::new(text, span));
         lines.iter().map(|line| line.content.of(text)).collect()
     }
 

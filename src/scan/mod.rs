@@ -29,19 +29,16 @@ pub(crate) struct Scan<'t> {
 impl<'t> Scan<'t> {
     /// Scans the part of the text that `span` covers.
     pub(crate) fn new(text: &'t str, span: Span) -> Self {
-        let mut scan = Self {
-            text,
-            leads: Leads::new(text, span),
-            lines: line::lines(text, span),
-            candidates: Vec::new(),
-            labels: Vec::new(),
-        };
-        for (number, line) in scan.lines.iter().enumerate() {
+        let leads = Leads::new(text, span);
+        let lines = line::lines(text, span, &leads);
+        let (mut candidates, mut labels) = (Vec::new(), Vec::new());
+        for (number, line) in lines.iter().enumerate() {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            marker::scan_line(text, line.content, number, &mut scan.candidates);
-            label::scan_line(text, line.content, &mut scan.labels);
+            let inside = leads.within(line.content);
+            marker::scan_line(text, line.content, inside, number, &mut candidates);
+            label::scan_line(text, line.content, inside, &mut labels);
         }
-        label::keep_recurring(text, &mut scan.labels);
-        scan
+        label::keep_recurring(text, &mut labels);
+        Self { text, leads, lines, candidates, labels }
     }
 }

@@ -8,7 +8,7 @@ mod line_index;
 mod origin;
 mod sieve;
 mod span;
-mod word_table;
+mod words;
 
 pub use fold::{fold, is_blank, is_han};
 pub(crate) use leads::{Class, Lead, Leads};
@@ -16,4 +16,4 @@ pub use line_index::{Column, LineIndex};
 pub use origin::{Origin, Origins};
 pub(crate) use sieve::{Sieve, WordLists};
 pub use span::Span;
-pub(crate) use word_table::WordTable;
+pub(crate) use words::{Heads, Tails};

@@ -5,7 +5,7 @@ mod token;
 
 use super::price::Price;
 use crate::model::Form;
-use crate::text::{Span, is_blank};
+use crate::text::{Class, Lead, Span, is_blank};
 use token::Found;
 
 /// A place that could be an enumeration marker.
@@ -58,14 +58,21 @@ struct Before {
 }
 
 impl Before {
-    fn push(&mut self, c: char) {
-        if is_blank(c) {
-            self.blank = true;
-        } else {
-            self.earlier = self.last;
-            self.last = Some(c);
-            self.blank = false;
+    /// What stands at the end of `head`, the line up to a place.
+    fn of(head: &str) -> Self {
+        let mut before = Self::default();
+        for c in head.chars().rev() {
+            match before.last {
+                None if is_blank(c) => before.blank = true,
+                None => before.last = Some(c),
+                Some(_) if is_blank(c) => {}
+                Some(_) => {
+                    before.earlier = Some(c);
+                    break;
+                }
+            }
         }
+        before
     }
 
     fn context(self) -> Context {
@@ -88,20 +95,33 @@ impl Before {
     }
 }
 
-/// Appends the candidates of a line.
-pub(super) fn scan_line(text: &str, line: Span, number: u32, out: &mut Vec<Candidate>) {
-    let mut before = Before::default();
-    let mut rest = line.of(text);
+/// What begins a marker, among others, and the brackets of titles.
+const BEGINS: Class = Class::DIGIT
+    .or(Class::HAN_NUMERAL)
+    .or(Class::NUMBER_SIGN)
+    .or(Class::MARKER)
+    .or(Class::OPEN)
+    .or(Class::CLOSE);
+
+/// Appends the candidates of a line, which has these leads.
+pub(super) fn scan_line(
+    text: &str,
+    line: Span,
+    leads: &[Lead],
+    number: u32,
+    out: &mut Vec<Candidate>,
+) {
+    let from = out.len();
     // The candidates since 《: they fall when 》 comes, and stand when it does not.
     let mut in_title: Option<usize> = None;
+    // Where the last token ends, or the digits that are none: nothing begins before.
+    let mut taken = line.start;
     // Where the last marker ends that stands well: another may follow it at once.
     let mut marker_end = usize::MAX;
-    while let Some(c) = rest.chars().next() {
-        let at = line.end - rest.len();
-        let (token, skip) = match token::token(rest, c, before) {
-            Found::Token(token) => (Some(token), 0),
-            Found::Skip(len) => (None, len),
-        };
+    for &Lead { at, c, class } in leads {
+        if at < taken || !class.is(BEGINS) {
+            continue;
+        }
         match c {
             '《' if in_title.is_none() => in_title = Some(out.len()),
             '》' => {
@@ -111,34 +131,37 @@ pub(super) fn scan_line(text: &str, line: Span, number: u32, out: &mut Vec<Candi
             }
             _ => {}
         }
-        let len = token.as_ref().map_or(skip, |token| token.len).max(c.len_utf8());
-        let (taken, after) = rest.split_at_checked(len).unwrap_or((rest, ""));
-        if let Some(token) = token {
-            let context = match before.context() {
-                Context::Glued | Context::Closed if marker_end == at => Context::Stop,
-                context => context,
-            };
-            if let Some(price) = evidence::evidence(&token, context, before, after) {
-                if price.reject >= 300 {
-                    marker_end = at + len;
-                }
-                out.push(Candidate {
-                    span: Span::new(at, at + len),
-                    form: token.form,
-                    ordinal: token.ordinal,
-                    punctuation: token.punctuation,
-                    context,
-                    price,
-                    line: number,
-                });
+        let head = Span::new(line.start, at).of(text);
+        let token = match token::token(Span::new(at, line.end).of(text), c, head) {
+            Found::Token(token) => token,
+            Found::Skip(len) => {
+                taken = at + len;
+                continue;
             }
+        };
+        taken = at + token.len;
+        let before = Before::of(head);
+        let context = match before.context() {
+            Context::Glued | Context::Closed if marker_end == at => Context::Stop,
+            context => context,
+        };
+        let after = Span::new(taken, line.end).of(text);
+        let Some(price) = evidence::evidence(&token, context, before, after) else {
+            continue;
+        };
+        if price.reject >= 300 {
+            marker_end = taken;
         }
-        for c in taken.chars() {
-            before.push(c);
-        }
-        rest = after;
+        out.push(Candidate {
+            span: Span::new(at, taken),
+            form: token.form,
+            ordinal: token.ordinal,
+            punctuation: token.punctuation,
+            context,
+            price,
+            line: number,
+        });
     }
-    let from = out.partition_point(|candidate| candidate.line < number);
     evidence::weigh_parallels(text, out.get_mut(from..).unwrap_or_default());
 }
 

@@ -1,11 +1,13 @@
 use super::*;
 use crate::scan::price;
+use crate::text::Leads;
 
 /// The candidates of a line as `text:form:ordinal`, those that words speak against with
 /// a `?`.
 fn candidates(line: &str) -> Vec<String> {
     let mut out = Vec::new();
-    scan_line(line, Span::new(0, line.len()), 0, &mut out);
+    let span = Span::new(0, line.len());
+    scan_line(line, span, Leads::new(line, span).all(), 0, &mut out);
     let show = |c: &Candidate| {
         let doubt = if c.price == price::AGAINST { "?" } else { "" };
         format!("{}:{:?}:{}{doubt}", c.span.of(line), c.form, c.ordinal)

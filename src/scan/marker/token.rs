@@ -20,14 +20,15 @@ pub(super) enum Found {
     Skip(usize),
 }
 
-/// The token at the start of `rest`, whose first character is `c`.
-pub(super) fn token(rest: &str, c: char, before: Before) -> Found {
+/// The token at the start of `rest`, whose first character is `c`; `head` is the line
+/// before it.
+pub(super) fn token(rest: &str, c: char, head: &str) -> Found {
     let found = match c {
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' =>
         {
             return chinese(rest);
         }
-        '0'..='9' | '０'..='９' => return arabic(rest, before),
+        '0'..='9' | '０'..='９' => return arabic(rest, head),
         '（' | '(' => parenthesized(rest, c),
         '第' => ordinal_token(rest, c),
         '其' => of_them(rest, c).or_else(|| word(rest, "其次", 2)),
@@ -79,18 +80,23 @@ fn chinese(rest: &str) -> Found {
 }
 
 /// `1.` `1、` `1．` `1)` and at a line start `1.1` and `1　`; skips the digits else.
-fn arabic(rest: &str, before: Before) -> Found {
+fn arabic(rest: &str, head: &str) -> Found {
     let (value, len) = ordinal::arabic(rest);
+    let next = after(rest, len).chars().next();
+    let (Some(ordinal), Some(next)) = (value, next) else { return Found::Skip(len) };
+    if !matches!(next, '.' | '．' | '、' | ')' | '）') && !is_blank(next) {
+        return Found::Skip(len);
+    }
+    let before = Before::of(head);
     // A letter or a decimal point before makes it the tail of something longer.
     let tail = !before.blank
         && before.last.is_some_and(|c| {
             c.is_ascii_alphanumeric()
                 || matches!(c, '.' | '．' | '-' | '/' | '%' | '+' | ',')
         });
-    let next = after(rest, len).chars().next();
-    let (Some(ordinal), Some(next), false) = (value, next, tail) else {
+    if tail {
         return Found::Skip(len);
-    };
+    }
     let behind = after(rest, len + next.len_utf8());
     let line_start = before.last.is_none();
     let form = match next {
