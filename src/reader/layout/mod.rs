@@ -1,15 +1,17 @@
 //! From glyphs at places on pages to paragraphs, for PDF and OFD: glyphs on one height
 //! are a line, lines that had to break go on in the next, page numbers and running heads
-//! are left out. `edges.rs` finds those, `paragraphs.rs` joins the lines.
+//! are left out. `edges.rs` finds those, `columns.rs` tells two columns of prose from the
+//! cells of a table, `paragraphs.rs` joins the lines.
 //!
-//! All lengths are in one unit, whichever: only their relations count. Columns of text
-//! side by side are read across.
+//! All lengths are in one unit, whichever: only their relations count.
 
+mod columns;
 mod edges;
 mod paragraphs;
 
 use super::{Origin, Source};
 use crate::text::is_blank;
+use columns::Column;
 use paragraphs::{Block, Measure, needs_space};
 
 /// A character on a page.
@@ -45,7 +47,16 @@ struct Line {
     y: i64,
     size: i64,
     page_width: i64,
+    /// The column of the page that it stands in, where there are columns.
+    column: Option<Column>,
+    /// Whether a gap parts it that prose has not: cells, 目录 with its numbers.
+    is_parted: bool,
+    /// From left to right.
+    glyphs: Vec<Glyph>,
 }
+
+/// Marks that may hang over the edge of the text.
+const STOPS: &str = "，。、；：？！”’）》";
 
 /// Writes the paragraphs of pages.
 pub(in crate::reader) fn write(pages: Vec<Page>, source: &mut Source) {
@@ -61,6 +72,7 @@ pub(in crate::reader) fn write(pages: Vec<Page>, source: &mut Source) {
         of_pages.push(lines(page, number));
     }
     edges::drop(&mut of_pages, &heights, source);
+    let of_pages = columns::order(of_pages);
     let lines: Vec<Line> = of_pages.into_iter().flatten().collect();
     let measure = Measure::new(&lines);
     let mut previous: Option<&Line> = None;
@@ -71,7 +83,7 @@ pub(in crate::reader) fn write(pages: Vec<Page>, source: &mut Source) {
                 if needs_space(&previous.text, &line.text) {
                     source.text.push(' ');
                 }
-                block.hanging = Some(line.left);
+                block.hanging = Some(measure.indent(line));
             }
             Some(_) => {
                 source.text.push('\n');
@@ -100,6 +112,11 @@ fn lines(page: Page, number: usize) -> Vec<Line> {
             *length = (*length).clamp(-FARTHEST, FARTHEST);
         }
     }
+    lines_of(glyphs, number, page.width)
+}
+
+/// The lines that glyphs of a page make, from top to bottom.
+fn lines_of(mut glyphs: Vec<Glyph>, page: usize, page_width: i64) -> Vec<Line> {
     glyphs.sort_by_key(|glyph| (glyph.y, glyph.left));
     let mut rows: Vec<Vec<Glyph>> = Vec::new();
     // The height of the row and the size of its largest glyph.
@@ -115,13 +132,14 @@ fn lines(page: Page, number: usize) -> Vec<Line> {
             _ => rows.push(vec![glyph]),
         }
     }
-    rows.into_iter().filter_map(|row| line(row, number, page.width)).collect()
+    rows.into_iter().filter_map(|row| line(row, page, page_width)).collect()
 }
 
 fn line(mut row: Vec<Glyph>, page: usize, page_width: i64) -> Option<Line> {
     row.sort_by_key(|glyph| glyph.left);
     let mut text = String::new();
     let mut last: Option<Glyph> = None;
+    let mut is_parted = false;
     for &glyph in &row {
         if let Some(last) = last {
             // Bold that is printed twice.
@@ -134,6 +152,7 @@ fn line(mut row: Vec<Glyph>, page: usize, page_width: i64) -> Option<Line> {
             let latin =
                 last.c.is_ascii_alphanumeric() && glyph.c.is_ascii_alphanumeric();
             let least = if latin { size / 5 } else { size };
+            is_parted |= gap * 10 > size * 18;
             if gap > least && !is_blank(last.c) && !is_blank(glyph.c) {
                 text.push(' ');
             }
@@ -148,14 +167,16 @@ fn line(mut row: Vec<Glyph>, page: usize, page_width: i64) -> Option<Line> {
         left: seen().map(|glyph| glyph.left).min()?,
         right: seen().map(|glyph| glyph.right).max()?,
         edge: {
-            let words =
-                seen().filter(|glyph| !"，。、；：？！”’）》".contains(glyph.c));
+            let words = seen().filter(|glyph| !STOPS.contains(glyph.c));
             words.map(|glyph| glyph.right).max().unwrap_or(0)
         },
         // Most of a line stands on its base line.
         y: middle(seen().map(|glyph| glyph.y).collect()),
         size: middle(seen().map(|glyph| glyph.size).collect()),
         page_width,
+        column: None,
+        is_parted,
+        glyphs: row,
     })
 }
 
@@ -219,5 +240,63 @@ mod tests {
         let source = read((1..=3).map(numbered).collect());
         assert_eq!(source.text, "第1段。\n第2段。\n第3段。\n");
         assert_eq!(source.warnings.len(), 2);
+    }
+
+    /// Two columns of 20 characters with a strip of two between them.
+    fn columns(left: &[&str], right: &[&str]) -> Page {
+        let place = |lines: &[&str], at: i64| {
+            let numbered = (10..).step_by(2).zip(lines);
+            let placed = numbered.map(|(y, text)| (text.to_string(), at, y));
+            placed.collect::<Vec<_>>()
+        };
+        let mut lines = place(left, 1);
+        lines.extend(place(right, 23));
+        let lines: Vec<_> =
+            lines.iter().map(|(t, x, y)| (t.as_str(), *x, *y)).collect();
+        page(&lines)
+    }
+
+    const OPENING: &str = "　　二三四五六七八九十一二三四五六七八九";
+    const INNER: &str = "一二三四五六七八九十一二三四五六七八九十";
+
+    #[test]
+    fn columns_of_prose_are_read_one_after_the_other() {
+        let end = "　　完成。";
+        let left = [OPENING, INNER, "完成。", OPENING, INNER, INNER];
+        let right = [INNER, "到此。", OPENING, INNER, INNER, end];
+        let paragraph = OPENING.trim_matches('　');
+        let expected = format!(
+            "{paragraph}{INNER}完成。\n{paragraph}{INNER}{INNER}{INNER}到此。\n\
+             {paragraph}{INNER}{INNER}\n完成。\n"
+        );
+        assert_eq!(read(vec![columns(&left, &right)]).text, expected);
+        // The next page has only the end of the text.
+        let rest = columns(&[OPENING, INNER], &[INNER, "完。"]);
+        let expected = format!("{expected}{paragraph}{INNER}{INNER}完。\n");
+        assert_eq!(read(vec![columns(&left, &right), rest]).text, expected);
+    }
+
+    #[test]
+    fn tables_and_names_are_read_across() {
+        let names = ["李明远（县水务局）"; 8];
+        assert!(
+            read(vec![columns(&names, &names)])
+                .text
+                .starts_with("李明远（县水务局） 李")
+        );
+        // Cells begin at the edge, at one height, and leave holes.
+        let cells = [INNER, INNER, "完成。", INNER, "完成。", "", INNER, "到此。"];
+        let others = [INNER, "到此。", "", INNER, INNER, "到此。", INNER, "完。"];
+        let text = read(vec![columns(&cells, &others)]).text;
+        assert!(
+            text.starts_with(&format!("{INNER} {INNER}\n{INNER} 到此。\n")),
+            "{text}"
+        );
+        // So do cells of indented paragraphs, by their height and their holes.
+        let cells =
+            [OPENING, INNER, "完。", OPENING, "完。", "", OPENING, INNER, INNER];
+        let others = [OPENING, "完。", "", OPENING, INNER, "完。", OPENING, "完。", ""];
+        let text = read(vec![columns(&cells, &others)]).text;
+        assert!(text.contains(&format!("{INNER} 完。\n")), "{text}");
     }
 }

@@ -2,7 +2,7 @@
 //! below, `content.rs` follows the operators of a page, `font.rs` turns codes into
 //! characters; what becomes of the glyphs is in `layout/`.
 //!
-//! Not read: annotations, forms to fill in, text that runs across the page, columns.
+//! Not read: annotations, forms to fill in, text that runs across the page.
 
 mod content;
 mod font;
