@@ -61,6 +61,18 @@ def num(number, of, override=""):
     return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{of}"/>{override}</w:num>'
 
 
+# A letterhead on the first page, the same head on two kinds of pages, and a number.
+PAGE = ('— </w:t></w:r><w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t> —')
+MARGINS = {
+    "header1": ("hdr", p('<w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice><w:txbxContent>' + p("云岭县水利局文件")
+                         + p("云水发〔2024〕1号") + "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>"
+                         + p("云岭县水利局文件") + "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>")),
+    "header2": ("hdr", p("内部资料")),
+    "header3": ("hdr", p("内部资料")),
+    "footer1": ("ftr", p(PAGE)),
+}
+
+
 def docx():
     body = "".join([
         p("关于整改情况的通报"),
@@ -120,7 +132,9 @@ def docx():
     package("features.docx", {
         "[Content_Types].xml": "<Types/>",
         "_rels/.rels": '<Relationships><Relationship Type="x/officeDocument" Target="/word/main.xml"/></Relationships>',
-        "word/_rels/main.xml.rels": '<Relationships><Relationship Type="x/numbering" Target="lists.xml"/></Relationships>',
+        "word/_rels/main.xml.rels": '<Relationships><Relationship Type="x/numbering" Target="lists.xml"/>'
+        + "".join(f'<Relationship Type="x/{part[:6]}" Target="{part}.xml"/>' for part in MARGINS) + "</Relationships>",
+        **{f"word/{part}.xml": wrap(tag, text) for part, (tag, text) in MARGINS.items()},
         "word/main.xml": wrap("document", f"<w:body>{body}<w:sectPr/></w:body>"),
         "word/lists.xml": wrap("numbering", numbering),
         "word/styles.xml": wrap("styles", styles),

@@ -372,9 +372,12 @@ fn what_is_left_out_is_reported() {
         [
             "5 characters of tracked deletions",
             "3 characters of hidden text",
-            "1 signs of symbol fonts"
+            "1 signs of symbol fonts",
+            "20 characters of a header: `云岭县水利局文件 云水发〔2024〕1号`",
+            "4 characters of a header: `内部资料`"
         ]
     );
+    // The numbers of the pages in the footer are no loss.
     assert_eq!(
         said("features.pdf"),
         [
