@@ -343,8 +343,12 @@ fn what_a_format_has_of_its_own_is_read_as_expected() {
             writeln!(wrong, "== {name}\n{found}-- expected\n{expected}").unwrap();
         }
     };
-    for ending in ["docx", "pdf", "ofd"] {
-        let path = folder.join("features/features").with_extension(ending);
+    // A page in two columns is read column by column, a table row by row.
+    for name in
+        ["features.docx", "features.pdf", "features.ofd", "gazette.pdf", "ledger.pdf"]
+    {
+        let path = folder.join("features").join(name);
+        let ending = name.rsplit('.').next().unwrap();
         compare(path.clone(), path.with_extension(format!("{ending}.txt")));
     }
     let pages = support::files(&folder.join("pages"), "html");
@@ -368,9 +372,12 @@ fn what_is_left_out_is_reported() {
         [
             "5 characters of tracked deletions",
             "3 characters of hidden text",
-            "1 signs of symbol fonts"
+            "1 signs of symbol fonts",
+            "20 characters of a header: `云岭县水利局文件 云水发〔2024〕1号`",
+            "4 characters of a header: `内部资料`"
         ]
     );
+    // The numbers of the pages in the footer are no loss.
     assert_eq!(
         said("features.pdf"),
         [

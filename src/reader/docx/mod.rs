@@ -1,11 +1,13 @@
 //! DOCX (ISO/IEC 29500): the paragraphs of the body in order, with the numbers that Word
 //! shows before them, tables as rows, footnotes at the end. `body.rs` writes the text,
-//! `lists.rs` counts the numbers, `styles.rs` knows which styles are numbered.
+//! `lists.rs` counts the numbers, `styles.rs` knows which styles are numbered. What
+//! headers and footers hold is left out, and said by `margins.rs`.
 //!
-//! Not read: headers and footers, comments, pictures, deleted and hidden text.
+//! Not read: comments, pictures, deleted and hidden text.
 
 mod body;
 mod lists;
+mod margins;
 mod notes;
 mod styles;
 
@@ -61,6 +63,11 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Source, Error> {
         source.warn(WarningKind::Damaged, message);
     }
     body::write(&document, found, numbered, &notes, limits, &mut source)?;
+    for kind in ["header", "footer"] {
+        let names =
+            related(&mut package, &relations, folder, &format!("/{kind}"), limits)?;
+        margins::report(kind, &names, &mut package, limits, &mut source)?;
+    }
     Ok(source)
 }
 
@@ -72,20 +79,32 @@ fn relation(
     kind: &str,
     limits: Limits,
 ) -> Result<Option<String>, Error> {
-    let Some(text) = package.part(list)? else { return Ok(None) };
-    let mut found = None;
+    Ok(related(package, list, folder, kind, limits)?.into_iter().next())
+}
+
+/// The parts that it names, in its order.
+fn related(
+    package: &mut Package<'_>,
+    list: &str,
+    folder: &str,
+    kind: &str,
+    limits: Limits,
+) -> Result<Vec<String>, Error> {
+    let Some(text) = package.part(list)? else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
     xml::read(&text, Format::Docx, limits, |event| {
         if let Event::Open("Relationship", attributes) = event {
             let is_kind = attributes.get("Type").is_some_and(|t| t.ends_with(kind));
-            if is_kind && found.is_none() {
-                found = attributes.get("Target");
+            if is_kind {
+                found.extend(attributes.get("Target"));
             }
         }
         Ok(())
     })?;
-    Ok(found.map(|target| match target.strip_prefix('/') {
+    let whole = |target: String| match target.strip_prefix('/') {
         Some(absolute) => absolute.to_owned(),
         None if folder.is_empty() => target,
         None => format!("{folder}/{target}"),
-    }))
+    };
+    Ok(found.into_iter().map(whole).collect())
 }

@@ -1,8 +1,8 @@
 //! PDF (ISO 32000) with a text layer. `guard.rs` turns away what would exhaust the reader
 //! below, `content.rs` follows the operators of a page, `font.rs` turns codes into
-//! characters; what becomes of the glyphs is in `layout.rs`.
+//! characters; what becomes of the glyphs is in `layout/`.
 //!
-//! Not read: annotations, forms to fill in, text that runs across the page, columns.
+//! Not read: annotations, forms to fill in, text that runs across the page.
 
 mod content;
 mod font;
