@@ -83,7 +83,6 @@ const OTHERS: &[(&[u8], &str, &str)] = &[
     (b"GIF8", "an image (GIF)", RECOGNISE),
     (b"II*\0", "an image (TIFF)", RECOGNISE),
     (b"MM\0*", "an image (TIFF)", RECOGNISE),
-    (b"BM", "", ""),
     (b"Rar!", "an archive (RAR)", UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "an archive (7z)", UNPACK),
     (b"\x1f\x8b", "a compressed file (gzip)", UNPACK),
@@ -101,7 +100,7 @@ const UNPACK: &str = "unpack it first";
 
 /// The format, or what else the file is and the way out.
 pub(super) fn sniff(bytes: &[u8]) -> Result<Format, (&'static str, &'static str)> {
-    let other = OTHERS.iter().find(|row| bytes.starts_with(row.0) && !row.1.is_empty());
+    let other = OTHERS.iter().find(|row| bytes.starts_with(row.0));
     if let Some((_, name, way_out)) = other {
         return Err((name, way_out));
     }
