@@ -105,7 +105,7 @@ pub mod value;
 pub use colour::Colour;
 pub use error::{Error, ErrorKind};
 pub use parse::{Decision, Limits};
-pub use parser::{Parser, explain, parse};
+pub use parser::{Parser, Stage, explain, parse};
 #[cfg(feature = "segment")]
 pub use rectification::Segmenter;
 

@@ -20,6 +20,21 @@ use crate::value::date::Date;
 pub struct Parser {
     limits: Limits,
     reference: Option<Date>,
+    stage: Stage,
+}
+
+/// How far a [`Parser`] reads. What is not asked for costs nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[non_exhaustive]
+pub enum Stage {
+    /// The frame and the outline: no mentions, and so no
+    /// [`document_number`](Document::document_number), and no rectification view.
+    Outline,
+    /// The mentions too.
+    Mentions,
+    /// All of it.
+    #[default]
+    Rectification,
 }
 
 impl Default for Parser {
@@ -31,7 +46,8 @@ impl Default for Parser {
 impl Parser {
     /// A parser with the usual limits.
     pub const fn new() -> Self {
-        Self { limits: Limits::new(), reference: None }
+        let stage = Stage::Rectification;
+        Self { limits: Limits::new(), reference: None, stage }
     }
 
     /// The same parser with other limits.
@@ -61,10 +77,32 @@ impl Parser {
         self
     }
 
+    /// The same parser that goes no farther than a stage.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::{Parser, Stage};
+    /// let parser = Parser::new().up_to(Stage::Outline);
+    /// let document = parser.parse("一、2023年整改问题27个。");
+    /// assert_eq!(document.outline.len(), 1);
+    /// assert!(document.mentions.is_empty());
+    /// ```
+    #[must_use]
+    pub const fn up_to(mut self, stage: Stage) -> Self {
+        self.stage = stage;
+        self
+    }
+
     /// Reads a document. It never fails: what is odd becomes a diagnostic.
     pub fn parse<'t>(&self, text: &'t str) -> Document<'t> {
-        let (mut document, leads) = parse::document(text, self.limits, self.reference);
-        let (view, remarks) = rectification::view(text, &leads, &document);
+        let mentions = self.stage >= Stage::Mentions;
+        let read = parse::document(text, self.limits, self.reference, mentions);
+        let (mut document, leads) = read;
+        let (view, remarks) = if self.stage >= Stage::Rectification {
+            rectification::view(text, &leads, &document)
+        } else {
+            (None, Vec::new())
+        };
         document.rectification = view;
         if !remarks.is_empty() {
             document.diagnostics.extend(remarks);

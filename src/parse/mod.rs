@@ -61,14 +61,15 @@ impl Limits {
     }
 }
 
-/// Reads a document up to its mentions, and gives the leads of its text along. It never
-/// fails: what is odd becomes a diagnostic.
+/// Reads a document, up to its mentions where they are asked for, and gives the leads of
+/// its text along. It never fails: what is odd becomes a diagnostic.
 ///
 /// `reference` stands in place of the document's own date for years left out.
 pub(crate) fn document(
     text: &str,
     limits: Limits,
     reference: Option<Date>,
+    with_mentions: bool,
 ) -> (Document<'_>, Leads) {
     let span = limits.readable(text);
     let scan = Scan::new(text, span);
@@ -80,8 +81,11 @@ pub(crate) fn document(
     let zones = zone::zones(&scan, &pieces, subject(text, &pieces));
     let (mut document, date) = head(text, &pieces);
     document.outline = lower::lower(&scan, &pieces, &zones);
-    let (mentions, impossible) =
-        mention::mentions(text, &document.outline, reference.or(date));
+    let (mentions, impossible) = if with_mentions {
+        mention::mentions(text, &document.outline, reference.or(date))
+    } else {
+        (Vec::new(), Vec::new())
+    };
     document.mentions = mentions;
     document.document_number = own_number(&document);
     document.diagnostics =
