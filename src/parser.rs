@@ -20,6 +20,7 @@ use crate::value::date::Date;
 pub struct Parser {
     limits: Limits,
     reference: Option<Date>,
+    fallback: Option<Date>,
 }
 
 impl Default for Parser {
@@ -31,7 +32,7 @@ impl Default for Parser {
 impl Parser {
     /// A parser with the usual limits.
     pub const fn new() -> Self {
-        Self { limits: Limits::new(), reference: None }
+        Self { limits: Limits::new(), reference: None, fallback: None }
     }
 
     /// The same parser with other limits.
@@ -61,9 +62,31 @@ impl Parser {
         self
     }
 
+    /// The same parser with a date that years left out are counted from in a document
+    /// without a date of its own, as fits many documents of one time.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::Parser;
+    /// let parser = Parser::new().fallback_reference("2024-05-01".parse()?);
+    /// let document = parser.parse("今年3月，整改完成。");
+    /// let gongwen::model::MentionKind::Date { value, .. } = &document.mentions[0].kind else {
+    ///     panic!("a date");
+    /// };
+    /// assert_eq!(value.unwrap().to_string(), "2024-03");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn fallback_reference(mut self, date: Date) -> Self {
+        self.fallback = Some(date);
+        self
+    }
+
     /// Reads a document. It never fails: what is odd becomes a diagnostic.
     pub fn parse<'t>(&self, text: &'t str) -> Document<'t> {
-        let mut document = parse::document(text, self.limits, self.reference);
+        let mut document = parse::document(text, self.limits, |own| {
+            self.reference.or(own).or(self.fallback)
+        });
         let (view, remarks) = rectification::view(text, &document);
         document.rectification = view;
         if !remarks.is_empty() {

@@ -63,11 +63,12 @@ impl Limits {
 
 /// Reads a document up to its mentions. It never fails: what is odd becomes a diagnostic.
 ///
-/// `reference` stands in place of the document's own date for years left out.
+/// `reference` chooses what years left out are counted from, given the document's own
+/// date.
 pub(crate) fn document(
     text: &str,
     limits: Limits,
-    reference: Option<Date>,
+    reference: impl FnOnce(Option<Date>) -> Option<Date>,
 ) -> Document<'_> {
     let span = limits.readable(text);
     let scan = Scan::new(text, span);
@@ -80,7 +81,7 @@ pub(crate) fn document(
     let (mut document, date) = head(text, &pieces);
     document.outline = lower::lower(&scan, &pieces, &zones);
     let (mentions, impossible) =
-        mention::mentions(text, &document.outline, reference.or(date));
+        mention::mentions(text, &document.outline, reference(date));
     document.mentions = mentions;
     document.document_number = own_number(&document);
     document.diagnostics =
