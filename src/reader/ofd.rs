@@ -90,6 +90,7 @@ fn document(
     }
     let mut backgrounds: HashMap<String, Content> = HashMap::new();
     // Templates may be shown on every page.
+    let most = limits.max_expanded / 4;
     let mut n_glyphs: usize = pages.iter().map(|page| page.glyphs.len()).sum();
     for name in names {
         let Some(text) = package.part(&name)? else {
@@ -107,12 +108,15 @@ fn document(
                 let found = text.as_deref().map(|text| self::content(text, limits));
                 backgrounds.insert(id.clone(), found.transpose()?.unwrap_or_default());
             }
-            if let Some(background) = backgrounds.get(&id) {
-                content.glyphs.extend_from_slice(&background.glyphs);
+            let background = backgrounds.get(&id).map_or(&[][..], |b| &b.glyphs);
+            // Before they are copied: a page may name a template any number of times.
+            if n_glyphs + content.glyphs.len() + background.len() > most {
+                return Err(too_large("max_expanded", limits.max_expanded));
             }
+            content.glyphs.extend_from_slice(background);
         }
         n_glyphs += content.glyphs.len();
-        if n_glyphs > limits.max_expanded / 4 {
+        if n_glyphs > most {
             return Err(too_large("max_expanded", limits.max_expanded));
         }
         let (width, height) = content.area.size.or(area.size).unwrap_or(A4);
