@@ -12,6 +12,7 @@ use gongwen::reader::{
 };
 use gongwen::text::Span;
 use gongwen::{Error, text};
+use std::fmt::Write as _;
 
 /// What a broken law says, and where.
 type Held = Result<(), String>;
@@ -193,7 +194,8 @@ fn pdf(data: &[u8]) -> Vec<u8> {
     let mut out = b"%PDF-1.7\n".to_vec();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (n, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", out.len());
+        // Writing to a string does not fail.
+        let _ = writeln!(table, "{:010} 00000 n ", out.len());
         out.extend(format!("{} 0 obj\n", n + 1).as_bytes());
         out.extend(object);
         out.extend(b"\nendobj\n");
