@@ -2,7 +2,7 @@
 //! view over it.
 
 use crate::model::Document;
-use crate::parse::{self, Decision, Limits};
+use crate::parse::{self, Decision, Limits, Request};
 use crate::rectification;
 use crate::value::date::Date;
 
@@ -20,6 +20,7 @@ use crate::value::date::Date;
 pub struct Parser {
     limits: Limits,
     reference: Option<Date>,
+    fallback: Option<Date>,
     stage: Stage,
 }
 
@@ -47,7 +48,7 @@ impl Parser {
     /// A parser with the usual limits.
     pub const fn new() -> Self {
         let stage = Stage::Rectification;
-        Self { limits: Limits::new(), reference: None, stage }
+        Self { limits: Limits::new(), reference: None, fallback: None, stage }
     }
 
     /// The same parser with other limits.
@@ -77,6 +78,26 @@ impl Parser {
         self
     }
 
+    /// The same parser with a date that years left out are counted from in a document
+    /// without a date of its own, as fits many documents of one time.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::Parser;
+    /// let parser = Parser::new().fallback_reference("2024-05-01".parse()?);
+    /// let document = parser.parse("今年3月，整改完成。");
+    /// let gongwen::model::MentionKind::Date { value, .. } = &document.mentions[0].kind else {
+    ///     panic!("a date");
+    /// };
+    /// assert_eq!(value.unwrap().to_string(), "2024-03");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn fallback_reference(mut self, date: Date) -> Self {
+        self.fallback = Some(date);
+        self
+    }
+
     /// The same parser that goes no farther than a stage.
     ///
     /// # Example
@@ -95,10 +116,11 @@ impl Parser {
 
     /// Reads a document. It never fails: what is odd becomes a diagnostic.
     pub fn parse<'t>(&self, text: &'t str) -> Document<'t> {
-        let mentions = self.stage >= Stage::Mentions;
-        let read = parse::document(text, self.limits, self.reference, mentions);
-        let (mut document, leads) = read;
-        let (view, remarks) = if self.stage >= Stage::Rectification {
+        let Self { limits, reference, fallback, stage } = *self;
+        let mentions = stage >= Stage::Mentions;
+        let request = Request { limits, reference, fallback, mentions };
+        let (mut document, leads) = parse::document(text, request);
+        let (view, remarks) = if stage >= Stage::Rectification {
             rectification::view(text, &leads, &document)
         } else {
             (None, Vec::new())
@@ -110,7 +132,7 @@ impl Parser {
                 (remark.span.start, remark.span.end, remark.code)
             });
         }
-        document.diagnostics.truncate(self.limits.max_diagnostics);
+        document.diagnostics.truncate(limits.max_diagnostics);
         document
     }
 

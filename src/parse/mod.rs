@@ -61,17 +61,22 @@ impl Limits {
     }
 }
 
+/// What is asked of a reading.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Request {
+    pub(crate) limits: Limits,
+    /// What years left out are counted from, in place of the document's own date.
+    pub(crate) reference: Option<Date>,
+    /// The same, for a document without a date of its own.
+    pub(crate) fallback: Option<Date>,
+    /// Whether mentions are wanted.
+    pub(crate) mentions: bool,
+}
+
 /// Reads a document, up to its mentions where they are asked for, and gives the leads of
 /// its text along. It never fails: what is odd becomes a diagnostic.
-///
-/// `reference` stands in place of the document's own date for years left out.
-pub(crate) fn document(
-    text: &str,
-    limits: Limits,
-    reference: Option<Date>,
-    with_mentions: bool,
-) -> (Document<'_>, Leads) {
-    let span = limits.readable(text);
+pub(crate) fn document(text: &str, request: Request) -> (Document<'_>, Leads) {
+    let span = request.limits.readable(text);
     let scan = Scan::new(text, span);
     let mut pieces = frame::pieces(&scan);
     let unread = Span::new(span.end, text.len()).trim(text);
@@ -81,8 +86,9 @@ pub(crate) fn document(
     let zones = zone::zones(&scan, &pieces, subject(text, &pieces));
     let (mut document, date) = head(text, &pieces);
     document.outline = lower::lower(&scan, &pieces, &zones);
-    let (mentions, impossible) = if with_mentions {
-        mention::mentions(text, &document.outline, reference.or(date))
+    let (mentions, impossible) = if request.mentions {
+        let reference = request.reference.or(date).or(request.fallback);
+        mention::mentions(text, &document.outline, reference)
     } else {
         (Vec::new(), Vec::new())
     };

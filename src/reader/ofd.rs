@@ -90,6 +90,7 @@ fn document(
     }
     let mut backgrounds: HashMap<String, Content> = HashMap::new();
     // Templates may be shown on every page.
+    let most = limits.max_expanded / 4;
     let mut n_glyphs: usize = pages.iter().map(|page| page.glyphs.len()).sum();
     for name in names {
         let Some(text) = package.part(&name)? else {
@@ -107,12 +108,15 @@ fn document(
                 let found = text.as_deref().map(|text| self::content(text, limits));
                 backgrounds.insert(id.clone(), found.transpose()?.unwrap_or_default());
             }
-            if let Some(background) = backgrounds.get(&id) {
-                content.glyphs.extend_from_slice(&background.glyphs);
+            let background = backgrounds.get(&id).map_or(&[][..], |b| &b.glyphs);
+            // Before they are copied: a page may name a template any number of times.
+            if n_glyphs + content.glyphs.len() + background.len() > most {
+                return Err(too_large("max_expanded", limits.max_expanded));
             }
+            content.glyphs.extend_from_slice(background);
         }
         n_glyphs += content.glyphs.len();
-        if n_glyphs > limits.max_expanded / 4 {
+        if n_glyphs > most {
             return Err(too_large("max_expanded", limits.max_expanded));
         }
         let (width, height) = content.area.size.or(area.size).unwrap_or(A4);
@@ -184,8 +188,9 @@ fn content(text: &str, limits: Limits) -> Result<Content, Error> {
                 };
             }
             Event::Open("TextCode", attributes) => {
-                let list = |name| steps(&attributes.get(name).unwrap_or_default());
-                let number = |name| list(name).first().copied();
+                let list =
+                    |name| Steps::read(&attributes.get(name).unwrap_or_default());
+                let number = |name| list(name).iter().next();
                 let last = code.take();
                 let last = last.as_ref();
                 code = Some(Code {
@@ -232,8 +237,8 @@ const IDENTITY: [i64; 6] = [1_000, 0, 0, 1_000, 0, 0];
 struct Code {
     x: i64,
     y: i64,
-    right: Vec<i64>,
-    down: Vec<i64>,
+    right: Steps,
+    down: Steps,
     /// None once it is placed.
     text: Option<String>,
 }
@@ -256,10 +261,12 @@ impl Code {
         let (mut x, mut y) = (self.x, self.y);
         let text = self.text.take().unwrap_or_default();
         let text = text.trim_matches(['\n', '\r']);
-        for (n, character) in text.chars().enumerate() {
+        let is_column = self.right.is_empty() && !self.down.is_empty();
+        let (mut steps, mut down) = (self.right.iter(), self.down.iter());
+        for character in text.chars() {
             let advance =
                 if character.is_ascii() { object.size / 2 } else { object.size };
-            let step = self.right.get(n).copied();
+            let step = steps.next();
             let left = sum([times(x, a), times(y, c), e, object.origin.0]);
             // A step may be wider than the character, not narrower.
             let width = step.map_or(advance, |step| step.clamp(1, advance.max(1)));
@@ -270,11 +277,9 @@ impl Code {
                 y: sum([times(x, b), times(y, d), f, object.origin.1]),
                 size,
             });
-            let down = self.down.get(n).copied().unwrap_or(0);
-            let is_column = self.right.is_empty() && !self.down.is_empty();
             let right = if is_column { 0 } else { step.unwrap_or(advance) };
             x = x.saturating_add(right);
-            y = y.saturating_add(down);
+            y = y.saturating_add(down.next().unwrap_or(0));
         }
     }
 }
@@ -284,24 +289,36 @@ fn numbers(text: &str) -> Vec<i64> {
     text.split_ascii_whitespace().map_while(thousandths).collect()
 }
 
-/// The most steps that are kept of a list: more than characters fit on a page.
-const MOST_STEPS: usize = 100_000;
-
 /// Steps from character to character: numbers, of which `g 5 4.2` says 4.2 five times.
-fn steps(text: &str) -> Vec<i64> {
-    let mut words = text.split_ascii_whitespace();
-    let mut steps = Vec::new();
-    while let Some(word) = words.next() {
-        let (times, value) = match word {
-            "g" => (words.next().and_then(|n| n.parse().ok()), words.next()),
-            word => (Some(1), Some(word)),
-        };
-        let value = value.and_then(thousandths);
-        let (Some(times), Some(value)) = (times, value) else { break };
-        let room = MOST_STEPS.saturating_sub(steps.len());
-        steps.resize(steps.len() + usize::min(times, room), value);
+/// They stay as short as they are written: a file may say far more than are needed.
+#[derive(Debug, Default)]
+struct Steps(Vec<(usize, i64)>);
+
+impl Steps {
+    fn read(text: &str) -> Self {
+        let mut words = text.split_ascii_whitespace();
+        let mut steps = Vec::new();
+        while let Some(word) = words.next() {
+            let (times, value) = match word {
+                "g" => (words.next().and_then(|n| n.parse().ok()), words.next()),
+                word => (Some(1), Some(word)),
+            };
+            let value = value.and_then(thousandths);
+            let (Some(times), Some(value)) = (times, value) else { break };
+            if times > 0 {
+                steps.push((times, value));
+            }
+        }
+        Self(steps)
     }
-    steps
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = i64> + '_ {
+        self.0.iter().flat_map(|&(times, value)| std::iter::repeat_n(value, times))
+    }
 }
 
 /// A decimal number in thousandths; digits behind the third are cut.
@@ -329,8 +346,10 @@ mod tests {
     #[test]
     fn numbers_are_read_in_thousandths() {
         assert_eq!(numbers("0 -1.5 210 .25 3.14159"), [0, -1_500, 210_000, 250, 3_141]);
+        let steps = |text| Steps::read(text).iter().take(5).collect::<Vec<_>>();
         assert_eq!(steps("g 3 4.2 5"), [4_200, 4_200, 4_200, 5_000]);
-        assert_eq!(steps("g 9999999999 1").len(), MOST_STEPS);
+        assert_eq!(steps("g 9999999999 1"), [1_000; 5]);
+        assert_eq!(steps("g 0 1 2 x"), [2_000]);
         assert_eq!(thousandths("1e5"), None);
     }
 }

@@ -190,6 +190,7 @@ mod tests {
         let mut document = crate::parse(TEXT);
         let mut checked = of(&document, "120余家", "场所");
         checked.action = Some(Text { text: "检查".into(), span: Span::new(0, 0) });
+        checked.item = Some(Text { text: "甲村".into(), span: Span::new(0, 0) });
         let mut rate = of(&document, "96.3%", "供水保证率");
         rate.change = Some(Change {
             direction: Direction::Increase,
@@ -210,13 +211,14 @@ mod tests {
     #[test]
     fn a_row_has_the_figure_and_its_change() {
         let table = indicators_csv(&document());
-        let figure = ["name", "action", "text", "value", "high", "unit", "bound"];
+        let figure =
+            ["name", "action", "item", "text", "value", "high", "unit", "bound"];
         assert_eq!(
             cells(&table, &figure),
             [
-                "场所|检查|120余家|120||家|over",
-                "供水保证率||96.3%|96.3||%|exact",
-                "'=款项||XX万元|||元|masked",
+                "场所|检查|甲村|120余家|120||家|over",
+                "供水保证率|||96.3%|96.3||%|exact",
+                "'=款项|||XX万元|||元|masked",
             ]
         );
         let change = [
@@ -253,6 +255,6 @@ mod tests {
         view.indicators[0].mention = 9_999;
         view.indicators.truncate(1);
         let table = indicators_csv(&document);
-        assert!(table.ends_with("\n场所,检查,,,,,,,,,,,,,,,,,,\n"), "{table}");
+        assert!(table.ends_with("\n场所,检查,甲村,,,,,,,,,,,,,,,,,\n"), "{table}");
     }
 }

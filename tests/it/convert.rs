@@ -224,6 +224,32 @@ fn tables_have_a_row_for_each_mention_of_each_file() {
     assert_eq!(table, expected);
 }
 
+/// What stands in for the date of a document without one; a text, and one that has a date.
+pub(crate) const UNDATED: &str = "一、情况\n今年3月培训5人。\n";
+pub(crate) const DATED: &str =
+    "关于整改情况的通报\n一、情况\n今年3月培训5人。\n县水利局\n2021年9月1日\n";
+
+#[test]
+fn a_fallback_date_is_for_documents_without_their_own() {
+    let archive = Archive::new(&[
+        ("in/dated.txt", DATED.as_bytes()),
+        ("in/undated.txt", UNDATED.as_bytes()),
+    ]);
+    let months = |date: &[&str]| -> Vec<String> {
+        let args = ["in", "--out", "o.jsonl", "--force", "-q"];
+        assert_eq!(archive.outcome(&[&args[..], date].concat()), (0, String::new()));
+        let rows = archive.lines("o.jsonl");
+        let month =
+            rows.iter().map(|row| row["mentions"][0]["value"].as_str().unwrap());
+        month.map(str::to_owned).collect()
+    };
+    assert_eq!(months(&[]), ["2021-03", "XXXX-03"]);
+    assert_eq!(months(&["--fallback-date", "2024-05-01"]), ["2021-03", "2024-03"]);
+    let (code, said) =
+        archive.outcome(&["in", "--out", "p.jsonl", "--fallback-date", "9月14日"]);
+    assert!(code == 2 && said.contains("expected a date with a year"), "{said}");
+}
+
 #[test]
 fn nothing_to_read_gives_an_empty_output() {
     let archive = Archive::new(&[("in/.hidden", TEXT)]);
@@ -487,6 +513,10 @@ fn a_run_over_changed_inputs_does_not_go_on() {
     refused(&args, "in/7 has changed since it was read");
     refused(
         &[&args[..], &["--offsets", "chars"]].concat(),
+        "it was started with other settings or another gongwen",
+    );
+    refused(
+        &[&args[..], &["--fallback-date", "2024-05-01"]].concat(),
         "it was started with other settings or another gongwen",
     );
     let (code, said) = archive.outcome(&args[..3]);

@@ -10,103 +10,14 @@ const PAGE: &str = include_str!("../../docs/json.md");
 const README: &str = include_str!("../../README.md");
 
 /// A document that has everything which a key stands for.
-const DOCUMENT: &str = "白杨镇党委关于巡察整改情况的通报
-云委发〔2023〕7号
-县委巡察办：
-一、总体情况
-今年3月，县委巡察组对照《巡察工作办法》（云委发〔2021〕3号，以下简称《办法》）反馈问题19个。\
-9月14日前已整改16至18个。
-二、整改情况
-（一）关于管护不力的问题
-整改措施：一是依照《办法》第三条第二款第（一）项，对甲泵站、乙泵站分别投入3万元、5万元。三是压实责任。
-白杨镇党委
-2023年10月2日
-";
+const DOCUMENT: &str = include_str!("every_key.txt");
 
 /// A notice with an inspection, commitments and a contact.
 const INSPECTED: &str =
     include_str!("../../fixtures/notices/county-water-inspection.txt");
 
 /// A rectification view that has every key.
-const VIEW: &str = r#"{
-  "inspection": {
-    "kind": "audit",
-    "inspector": {"name": "审计署", "text": "审计署", "span": [0, 9]},
-    "inspected": {"name": "县水利局", "text": "我局", "span": [0, 6]},
-    "basis": {"text": "统一部署", "span": [0, 12]},
-    "period": {"value": "2023-03", "text": "2023年3月", "span": [0, 11], "mention": 0},
-    "feedback_date": {"text": "会后", "span": [0, 6]},
-    "aliases": [{
-      "short": {"text": "我局", "span": [0, 6]},
-      "full": {"text": "县水利局", "span": [0, 12]}
-    }]
-  },
-  "findings": [{
-    "number": 1, "problem": "管护不力", "span": [0, 12], "node": 1,
-    "group": {"text": "管理方面", "node": 0},
-    "facts": {"text": "管网漏水", "span": [0, 12]},
-    "label": {"text": "整改情况：", "span": [0, 15]},
-    "lead": {"text": "按照要求", "span": [0, 12]},
-    "measures": [{
-      "ordinal": 1, "topic": "落实经费", "text": "落实经费。", "span": [0, 15], "node": 2,
-      "measures": [{"topic": "开会", "text": "开会。", "span": [0, 9], "node": 3}]
-    }],
-    "answer": {"text": "已完成。", "span": [0, 12]},
-    "answered_with": 4,
-    "status": {"value": "completed", "text": "已完成", "span": [0, 9]},
-    "deadline": {"text": "长期坚持", "span": [0, 12]},
-    "responsible": [{"role": "lead", "name": "县水利局", "text": "我局", "span": [0, 6]}],
-    "findings": [{"problem": "漏水", "span": [0, 6], "node": 5, "measures": []}],
-    "keywords": ["管护"]
-  }],
-  "measures": [{"topic": "整改", "text": "整改。", "span": [0, 9], "node": 6}],
-  "demands": [{"topic": "整改", "text": "整改。", "span": [0, 9], "node": 7}],
-  "commitments": [{"topic": "整改", "text": "整改。", "span": [0, 9], "node": 8}],
-  "scorecard": {
-    "findings": {"value": "25", "unit": "个", "mention": 1},
-    "completed": {"value": "19", "unit": "个", "mention": 1},
-    "basically_completed": {"value": "5", "unit": "个", "mention": 1},
-    "partly_completed": {"value": "4", "unit": "个", "mention": 1},
-    "continuing": {"value": "5", "unit": "个", "mention": 1},
-    "ongoing": {"value": "6", "unit": "个", "mention": 1},
-    "not_completed": {"value": "2", "unit": "个", "mention": 1},
-    "completion_rate": {"value": "76", "unit": "%", "mention": 1},
-    "measures": {"value": "58", "unit": "条", "mention": 1},
-    "measures_completed": {"value": "50", "unit": "条", "mention": 1},
-    "measure_completion_rate": {"value": "86", "unit": "%", "mention": 1},
-    "rules": {"value": "31", "unit": "项", "mention": 1},
-    "rules_made": {"value": "19", "unit": "个", "mention": 1},
-    "rules_revised": {"value": "21", "unit": "个", "mention": 1},
-    "held_to_account": {
-      "total": {"unit": "人", "mention": 1},
-      "kinds": [{"kind": "admonition", "value": "3", "unit": "人", "mention": 1}]
-    },
-    "recovered": {"value": "863700", "unit": "元", "mention": 1},
-    "rectified_amount": {"value": "3762000000", "unit": "元", "mention": 1},
-    "meetings": {"value": "5", "unit": "次", "mention": 1},
-    "training": {"value": "42", "unit": "人", "mention": 1}
-  },
-  "instruments": [
-    {"mention": 2, "action": "revised", "verb": {"text": "修订", "span": [0, 6]}}
-  ],
-  "indicators": [{
-    "name": "供水保证率", "span": [0, 15],
-    "action": {"text": "提高", "span": [0, 6]},
-    "item": {"text": "甲村", "span": [0, 6]},
-    "mention": 1,
-    "change": {
-      "direction": "increase", "mention": 1, "from": 1,
-      "base": {"value": "2022", "text": "2022年", "span": [0, 7], "mention": 0}
-    }
-  }],
-  "contact": {
-    "telephone": {"text": "0700-5550123", "span": [0, 12]},
-    "address": {"text": "环城路18号", "span": [0, 14]},
-    "postcode": {"text": "400000", "span": [0, 6]},
-    "email": {"text": "a@example.invalid", "span": [0, 17]},
-    "person": {"text": "张某", "span": [0, 6]}
-  }
-}"#;
+const VIEW: &str = include_str!("every_key.json");
 
 /// The keys of each kind of object.
 type Keys = BTreeMap<String, BTreeSet<String>>;

@@ -16,6 +16,8 @@ mod convert;
 mod diagnostics;
 mod fixtures;
 mod generator;
+#[cfg(feature = "readers")]
+mod hostile;
 #[cfg(feature = "segment")]
 mod indicators;
 mod invariants;

@@ -421,3 +421,18 @@ fn pages_are_read_in_their_own_encoding() {
     let said = source(page("gb2312").as_bytes()).warnings;
     assert_eq!(said[0].kind, WarningKind::WrongEncoding);
 }
+
+/// Cells without text at the end of a row do not shift where the next row begins.
+#[test]
+fn a_row_that_ends_empty_is_followed_by_the_next() {
+    let row = |text: &str| {
+        let full = format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+        format!("<w:tr>{full}<w:tc/><w:tc/><w:tc/></w:tr>")
+    };
+    let parts = format!("\x06<w:tbl>{}{}</w:tbl>", row("甲"), row("乙"));
+    let (_, source) = crate::hostile::outcome(parts.as_bytes());
+    let source = source.unwrap();
+    assert_eq!(source.text, "甲\n乙\n");
+    let at = source.text.find('乙').unwrap();
+    assert_eq!(source.origin(at), Some(Origin::Cell { table: 1, row: 2, column: 1 }));
+}

@@ -1,6 +1,7 @@
 //! `gongwen stream` as a filter.
 
 use crate::cli::{gongwen, run};
+use crate::convert::{DATED, UNDATED};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Command, Stdio};
@@ -50,6 +51,21 @@ fn a_document_is_that_of_parse() {
     let line = serde_json::json!({ "id": "一", "text": text }).to_string();
     let answers = answers(&["--offsets", "chars"], line.into_bytes());
     assert_eq!(answers[0], serde_json::json!({ "id": "一", "document": parsed }));
+}
+
+#[test]
+fn a_fallback_date_is_for_documents_without_their_own() {
+    let input: Vec<String> = [DATED, UNDATED]
+        .iter()
+        .map(|text| serde_json::json!({ "text": text }).to_string())
+        .collect();
+    let answers =
+        answers(&["--fallback-date", "2024-05-01"], input.join("\n").into_bytes());
+    let months: Vec<_> = answers
+        .iter()
+        .map(|answer| &answer["document"]["mentions"][0]["value"])
+        .collect();
+    assert_eq!(months, ["2021-03", "2024-03"]);
 }
 
 #[test]

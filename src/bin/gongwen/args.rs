@@ -178,6 +178,10 @@ pub(crate) struct ReadingArguments {
     /// What the offsets count [default: bytes]
     #[arg(long, value_enum)]
     pub(crate) offsets: Option<Unit>,
+    /// The date that years left out are counted from (今年3月, 9月14日) in a document that has
+    /// none of its own, such as 2024-05-01
+    #[arg(long, value_name = "DATE", value_parser = reference_date)]
+    pub(crate) fallback_date: Option<Date>,
     /// Say what each figure measures, and give findings their keywords
     #[arg(long)]
     pub(crate) indicators: bool,

@@ -1,7 +1,9 @@
 //! From a file or bytes to text. This is the one place that knows which formats are read.
 
+use gongwen::Parser;
 use gongwen::reader::{self, Options, WarningKind};
 use gongwen::text::Origins;
+use gongwen::value::date::Date;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -70,6 +72,15 @@ pub(crate) fn read(bytes: &[u8], format: Option<&str>) -> Result<Source, String>
     };
     let origins = origins(&source);
     Ok(Source { text: source.text, origins, origin, lost })
+}
+
+/// What reads the texts of an archive. Its documents have dates of their own mostly, so
+/// one for all of them stands in where there is none.
+pub(crate) fn parser(fallback_date: Option<Date>) -> Parser {
+    match fallback_date {
+        Some(date) => Parser::new().fallback_reference(date),
+        None => Parser::new(),
+    }
 }
 
 /// Where the text of a source comes from. The lines of plain text are told by counting.

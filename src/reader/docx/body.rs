@@ -338,27 +338,28 @@ impl<'s> Body<'s> {
             n_chars > LONGEST_CELL && cell.paragraphs.len() > 3
         };
         let layout = cells.len() == 1 || cells.iter().any(long);
-        let mut column = 1;
-        for cell in &cells {
-            self.source.mark(Origin::Cell { table: number, row, column });
+        // Cells without text behind the last that has some leave no trace.
+        let used = cells.iter().rposition(|cell| !cell.paragraphs.is_empty());
+        let used = used.map_or(0, |at| at + 1);
+        let (mut column, mut written) = (1, 1);
+        for cell in cells.iter().take(used) {
+            let origin = Origin::Cell { table: number, row, column };
             if layout {
                 for paragraph in &cell.paragraphs {
+                    self.source.mark(origin);
                     self.source.text.push_str(paragraph);
                     self.source.text.push('\n');
                 }
             } else {
-                if column > 1 {
-                    self.source.text.push('\t');
-                }
+                self.source.mark(origin);
+                self.source.text.push_str(&"\t".repeat(column - written));
                 let text = cell.paragraphs.join(" ").replace(['\t', '\n'], " ");
                 self.source.text.push_str(text.trim());
-                self.source.text.push_str(&"\t".repeat(cell.columns - 1));
+                written = column;
             }
             column += cell.columns;
         }
         if !layout {
-            let end = self.source.text.trim_end_matches('\t').len();
-            self.source.text.truncate(end);
             self.source.text.push('\n');
         }
     }

@@ -8,6 +8,7 @@ use crate::reader::numbering::lists::{
 };
 use crate::reader::package::xml::{self, Attributes, Event};
 use crate::reader::{Format, Limits};
+use std::collections::BTreeMap;
 
 /// Adds the definitions and lists of `numbering.xml`.
 pub(super) fn read(lists: &mut Lists, xml: &str, limits: Limits) -> Result<(), Error> {
@@ -86,17 +87,21 @@ pub(super) fn read(lists: &mut Lists, xml: &str, limits: Limits) -> Result<(), E
 
 /// Follows the definitions that are names of others through the styles of lists.
 pub(super) fn link(lists: &mut Lists, styles: &Styles) {
-    let names: Vec<(u32, String)> = lists
+    /// Names of others lead to the definition in a step or two; in a circle nowhere.
+    const LONGEST_CHAIN: usize = 8;
+    let other = |definition: &Definition| {
+        let style = definition.style_link.as_deref()?;
+        let list = styles.numbered(Some(style))?.0.list?;
+        Some(lists.by_id.get(&list)?.definition)
+    };
+    let others: BTreeMap<u32, u32> = lists
         .definitions
         .iter()
-        .filter_map(|(&id, definition)| Some((id, definition.style_link.clone()?)))
+        .filter_map(|(&id, definition)| Some((id, other(definition)?)))
         .collect();
-    for (id, style) in names {
-        let list = styles.numbered(Some(&style)).and_then(|found| found.0.list);
-        let other =
-            list.and_then(|list| lists.by_id.get(&list)).map(|list| list.definition);
-        let Some(other) = other.filter(|&other| other != id) else { continue };
-        for list in lists.by_id.values_mut().filter(|list| list.definition == id) {
+    for list in lists.by_id.values_mut() {
+        for _ in 0..LONGEST_CHAIN {
+            let Some(&other) = others.get(&list.definition) else { break };
             list.definition = other;
         }
     }

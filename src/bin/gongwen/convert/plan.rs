@@ -2,6 +2,7 @@
 //! is unfinished.
 
 use crate::args::{ConvertArguments, FolderFormat, Table, Unit};
+use gongwen::value::date::Date;
 use serde_json::{Value, json};
 use std::ffi::OsString;
 use std::fs;
@@ -39,6 +40,7 @@ pub(super) enum Kind {
 pub(super) struct Settings {
     pub(super) content: Content,
     pub(super) offsets: Option<Unit>,
+    pub(super) fallback_date: Option<Date>,
     pub(super) indicators: bool,
     pub(super) max_bytes: u64,
 }
@@ -82,9 +84,14 @@ impl Plan {
             Kind::Tables => Content::Csv(tables),
             _ => Content::Documents,
         };
-        let offsets = arguments.reading.offsets;
-        let max_bytes = arguments.reading.max_bytes;
-        let settings = Settings { content, offsets, indicators, max_bytes };
+        let reading = &arguments.reading;
+        let settings = Settings {
+            content,
+            offsets: reading.offsets,
+            fallback_date: reading.fallback_date,
+            indicators,
+            max_bytes: reading.max_bytes,
+        };
         let manifest = arguments.manifest.clone().unwrap_or(manifest);
         Ok(Self { kind, out, part, manifest, settings })
     }
@@ -115,6 +122,7 @@ impl Plan {
             },
             "table": table,
             "offsets": offsets,
+            "fallback_date": self.settings.fallback_date.map(|date| date.to_string()),
             "indicators": self.settings.indicators,
             "max_bytes": self.settings.max_bytes,
         })

@@ -6,6 +6,7 @@ use crate::segmenter;
 use crate::source::{self, Origin, Source};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use gongwen::Parser;
 use gongwen::json::{self, Offsets};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -51,6 +52,7 @@ struct Read<'l> {
 }
 
 pub(super) struct Answerer {
+    pub(super) parser: Parser,
     pub(super) offsets: Option<Offsets>,
     pub(super) indicators: bool,
     pub(super) most: u64,
@@ -103,7 +105,7 @@ impl Answerer {
                     return Err("both `text` and `base64`".to_owned());
                 }
             };
-        let mut document = gongwen::parse(&text);
+        let mut document = self.parser.parse(&text);
         if let Some(source) = source {
             document.origins.clone_from(&source.origins);
         }
@@ -155,7 +157,8 @@ mod tests {
     use super::*;
 
     fn answer(line: &str) -> String {
-        let answerer = Answerer { offsets: None, indicators: false, most: 100 };
+        let parser = Parser::new();
+        let answerer = Answerer { parser, offsets: None, indicators: false, most: 100 };
         let answer = answerer.answer(7, &Line::Whole(line.as_bytes().to_vec()));
         String::from_utf8(answer).unwrap()
     }

@@ -8,7 +8,7 @@ mod lines;
 
 use crate::args::StreamArguments;
 use crate::ordered::{self, Push, Sink, Window};
-use crate::{Outcome, Stop, guard};
+use crate::{Outcome, Stop, guard, source};
 use answer::Answerer;
 use lines::{Line, Lines};
 use std::io::{self, Write};
@@ -41,6 +41,7 @@ pub(crate) fn run(
         }
     };
     let answerer = Answerer {
+        parser: source::parser(arguments.reading.fallback_date),
         offsets: arguments.reading.offsets.map(Into::into),
         indicators: arguments.reading.indicators,
         most,

@@ -3,6 +3,8 @@
 
 mod rows;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use super::document::Head;

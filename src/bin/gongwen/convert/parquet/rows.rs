@@ -8,6 +8,7 @@ use super::view::{
 use crate::convert::document::Head;
 use gongwen::diagnostic::Severity;
 use gongwen::model::{Document, Form, Mention, MentionKind, Text, When};
+use gongwen::text::Origin;
 use gongwen::value::date::Inferred;
 use gongwen::value::figure::Bound;
 use serde::Serialize;
@@ -35,6 +36,7 @@ pub(super) struct DocumentRow<'a> {
     indicators: Vec<IndicatorRow<'a>>,
     contact: Option<ContactRow<'a>>,
     diagnostics: Vec<DiagnosticRow<'a>>,
+    origins: Vec<OriginRow>,
 }
 
 #[derive(Serialize)]
@@ -61,6 +63,8 @@ pub(super) struct MentionRow<'a> {
     text: &'a str,
     pub(super) value: Option<String>,
     inferred: Option<&'a str>,
+    preceding_start: Option<usize>,
+    preceding_end: Option<usize>,
     high: Option<String>,
     pub(super) unit: Option<&'a str>,
     bound: Option<Bound>,
@@ -87,6 +91,19 @@ struct DiagnosticRow<'a> {
     suggestion: Option<&'a str>,
     start: usize,
     end: usize,
+    related_start: Option<usize>,
+    related_end: Option<usize>,
+}
+
+#[derive(Serialize, Default)]
+struct OriginRow {
+    start: usize,
+    paragraph: Option<usize>,
+    table: Option<usize>,
+    row: Option<usize>,
+    column: Option<usize>,
+    footnote: Option<usize>,
+    page: Option<usize>,
 }
 
 /// A row of a table, with the file it is from.
@@ -126,6 +143,7 @@ pub(super) fn document<'a>(
         indicators: view::indicators(document),
         contact: view.and_then(view::contact),
         diagnostics: diagnostics(document),
+        origins: origins(document),
     }
 }
 
@@ -173,14 +191,20 @@ pub(super) fn mention<'a>(mention: &'a Mention<'_>) -> MentionRow<'a> {
         ..MentionRow::default()
     };
     match &mention.kind {
-        MentionKind::Date { value, inferred } => MentionRow {
-            value: value.map(|value| value.to_string()),
-            inferred: inferred.map(|from| match from {
-                Inferred::Preceding(_) => "preceding",
-                Inferred::Reference => "reference",
-            }),
-            ..base
-        },
+        MentionKind::Date { value, inferred } => {
+            let (inferred, preceding) = match inferred {
+                Some(Inferred::Preceding(span)) => (Some("preceding"), Some(span)),
+                Some(Inferred::Reference) => (Some("reference"), None),
+                None => (None, None),
+            };
+            MentionRow {
+                value: value.map(|value| value.to_string()),
+                inferred,
+                preceding_start: preceding.map(|span| span.start),
+                preceding_end: preceding.map(|span| span.end),
+                ..base
+            }
+        }
         MentionKind::Figure { value, high, unit, bound, respectively } => MentionRow {
             value: shown(value.as_ref()),
             high: shown(high.as_ref()),
@@ -221,6 +245,29 @@ fn diagnostics<'a>(document: &'a Document<'_>) -> Vec<DiagnosticRow<'a>> {
         suggestion: diagnostic.suggestion.as_deref(),
         start: diagnostic.span.start,
         end: diagnostic.span.end,
+        related_start: diagnostic.related.map(|span| span.start),
+        related_end: diagnostic.related.map(|span| span.end),
+    });
+    rows.collect()
+}
+
+fn origins(document: &Document<'_>) -> Vec<OriginRow> {
+    // Only where each part begins is asked for, which no length of the text changes.
+    let rows = document.origins.stretches(0).map(|(span, origin)| {
+        let base = OriginRow { start: span.start, ..OriginRow::default() };
+        match origin {
+            Origin::Paragraph(n) => OriginRow { paragraph: Some(n), ..base },
+            Origin::Cell { table, row, column } => OriginRow {
+                table: Some(table),
+                row: Some(row),
+                column: Some(column),
+                ..base
+            },
+            Origin::Footnote(n) => OriginRow { footnote: Some(n), ..base },
+            Origin::Page(n) => OriginRow { page: Some(n), ..base },
+            // Lines are those of plain text, whose origins are not kept.
+            _ => base,
+        }
     });
     rows.collect()
 }
@@ -235,6 +282,10 @@ pub(super) fn date(when: Option<&When<'_>>) -> Option<String> {
 
 pub(super) fn words<'a>(when: Option<&'a When<'_>>) -> Option<&'a str> {
     when.map(|when| &*when.text)
+}
+
+pub(super) fn place(when: Option<&When<'_>>) -> Option<u32> {
+    when.and_then(|when| when.mention)
 }
 
 pub(super) fn shown(value: Option<&impl ToString>) -> Option<String> {

@@ -63,6 +63,11 @@ fn document() -> Vec<Field> {
         rows("indicators", "what each figure measures (指标)", indicator()),
         group("contact", "where replies go (联系方式)", contact()),
         rows("diagnostics", "what is irregular, by place", diagnostic()),
+        rows(
+            "origins",
+            "where the text comes from, of a file that is no plain text",
+            origin(),
+        ),
     ]
 }
 
@@ -103,6 +108,11 @@ fn mention() -> Vec<Field> {
             "inferred",
             "of a date: `reference` or `preceding`, where its year is not written",
         ),
+        maybe_long(
+            "preceding_start",
+            "of a date: where the date before it begins that has its year",
+        ),
+        maybe_long("preceding_end", "of a date: where that date ends"),
         maybe("high", "of a figure: the upper end of a range"),
         maybe("unit", "of a figure: the unit as written, its scale aside"),
         maybe(
@@ -138,12 +148,16 @@ fn inspection() -> Vec<Field> {
     vec![
         maybe("kind", "what it was"),
         maybe("inspector", "who inspected"),
+        maybe("inspector_text", "the same as written"),
         maybe("inspected", "who was inspected"),
+        maybe("inspected_text", "the same as written"),
         maybe("basis", "the decision it rests on"),
         maybe("period", "when it was carried out, ISO 8601 or EDTF"),
         maybe("period_text", "the same as written"),
+        maybe_int("period_mention", "the place of the date among the mentions"),
         maybe("feedback_date", "when its findings were given (反馈), ISO 8601 or EDTF"),
         maybe("feedback_date_text", "the same as written"),
+        maybe_int("feedback_date_mention", "the place of the date among the mentions"),
     ]
 }
 
@@ -159,6 +173,7 @@ fn finding() -> Vec<Field> {
         maybe_long("number", "the number of its marker"),
         text("problem", "the problem, without 关于…的问题"),
         maybe("group", "the heading that groups it"),
+        maybe_int("group_node", "the id of the node that it heads"),
         maybe("facts", "what was found in detail"),
         maybe("label", "the label that announces the answer"),
         maybe("lead", "what stands before the first measure"),
@@ -168,6 +183,7 @@ fn finding() -> Vec<Field> {
         maybe("status_text", "the words that say so"),
         maybe("deadline", "by when (完成时限), ISO 8601 or EDTF"),
         maybe("deadline_text", "the same as written"),
+        maybe_int("deadline_mention", "the place of the date among the mentions"),
         rows("responsible", "who is to put it right", responsible()),
         list("keywords", "what it is about; filled by a segmenter", DataType::Utf8),
         long("start", "where the problem begins"),
@@ -176,7 +192,11 @@ fn finding() -> Vec<Field> {
 }
 
 fn responsible() -> Vec<Field> {
-    vec![text("role", "in which part"), text("name", "the full name")]
+    vec![
+        text("role", "in which part"),
+        text("name", "the full name"),
+        text("text", "the same as written"),
+    ]
 }
 
 fn measure() -> Vec<Field> {
@@ -216,6 +236,7 @@ fn indicator() -> Vec<Field> {
     vec![
         text("name", "what is counted or measured"),
         maybe("action", "what was done with it"),
+        maybe("item", "whose figure it is, after 分别"),
         int("mention", "the place of the figure among the mentions"),
         maybe("value", "the figure, as in the mention"),
         maybe("unit", "its unit"),
@@ -224,6 +245,7 @@ fn indicator() -> Vec<Field> {
         maybe_int("from", "from how much: a place among the mentions"),
         maybe("base", "against when, ISO 8601 or EDTF"),
         maybe("base_text", "the same as written"),
+        maybe_int("base_mention", "the place of the date among the mentions"),
         long("start", "where the name begins"),
         long("end", "where it ends"),
     ]
@@ -247,6 +269,20 @@ fn diagnostic() -> Vec<Field> {
         maybe("suggestion", "what would be regular"),
         long("start", "where it begins"),
         long("end", "where it ends"),
+        maybe_long("related_start", "where a second place begins"),
+        maybe_long("related_end", "where it ends"),
+    ]
+}
+
+fn origin() -> Vec<Field> {
+    vec![
+        long("start", "where it begins; it goes up to the next"),
+        maybe_long("paragraph", "the paragraph or block, from 1"),
+        maybe_long("table", "of a cell: the table, from 1"),
+        maybe_long("row", "of a cell"),
+        maybe_long("column", "of a cell"),
+        maybe_long("footnote", "the note, from 1"),
+        maybe_long("page", "the page, from 1"),
     ]
 }
 

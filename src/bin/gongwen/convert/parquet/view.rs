@@ -1,6 +1,6 @@
 //! The rectification view as rows.
 
-use super::rows::{date, mention, said, shown, words};
+use super::rows::{date, mention, place, said, shown, words};
 use gongwen::model::{
     Action, Count, Direction, Document, Finding, Indicator, InspectionKind, Measure,
     Rectification, Role, Sanction, Scorecard, Status,
@@ -11,12 +11,16 @@ use serde::Serialize;
 pub(super) struct InspectionRow<'a> {
     kind: Option<InspectionKind>,
     inspector: Option<&'a str>,
+    inspector_text: Option<&'a str>,
     inspected: Option<&'a str>,
+    inspected_text: Option<&'a str>,
     basis: Option<&'a str>,
     period: Option<String>,
     period_text: Option<&'a str>,
+    period_mention: Option<u32>,
     feedback_date: Option<String>,
     feedback_date_text: Option<&'a str>,
+    feedback_date_mention: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -33,6 +37,7 @@ pub(super) struct FindingRow<'a> {
     number: Option<u32>,
     problem: &'a str,
     group: Option<&'a str>,
+    group_node: Option<u32>,
     facts: Option<&'a str>,
     label: Option<&'a str>,
     lead: Option<&'a str>,
@@ -42,6 +47,7 @@ pub(super) struct FindingRow<'a> {
     status_text: Option<&'a str>,
     deadline: Option<String>,
     deadline_text: Option<&'a str>,
+    deadline_mention: Option<u32>,
     responsible: Vec<ResponsibleRow<'a>>,
     keywords: &'a [String],
     start: usize,
@@ -52,6 +58,7 @@ pub(super) struct FindingRow<'a> {
 pub(super) struct ResponsibleRow<'a> {
     role: Role,
     name: &'a str,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -88,6 +95,7 @@ pub(super) struct InstrumentRow<'a> {
 pub(super) struct IndicatorRow<'a> {
     name: &'a str,
     action: Option<&'a str>,
+    item: Option<&'a str>,
     mention: u32,
     value: Option<String>,
     unit: Option<&'a str>,
@@ -96,6 +104,7 @@ pub(super) struct IndicatorRow<'a> {
     from: Option<u32>,
     base: Option<String>,
     base_text: Option<&'a str>,
+    base_mention: Option<u32>,
     start: usize,
     end: usize,
 }
@@ -111,15 +120,20 @@ pub(super) struct ContactRow<'a> {
 
 pub(super) fn inspection<'a>(view: &'a Rectification<'_>) -> Option<InspectionRow<'a>> {
     let inspection = view.inspection.as_ref()?;
+    let (inspector, inspected) = (&inspection.inspector, &inspection.inspected);
     Some(InspectionRow {
         kind: inspection.kind,
-        inspector: inspection.inspector.as_ref().map(|organ| &*organ.name),
-        inspected: inspection.inspected.as_ref().map(|organ| &*organ.name),
+        inspector: inspector.as_ref().map(|organ| &*organ.name),
+        inspector_text: inspector.as_ref().map(|organ| &*organ.text),
+        inspected: inspected.as_ref().map(|organ| &*organ.name),
+        inspected_text: inspected.as_ref().map(|organ| &*organ.text),
         basis: said(inspection.basis.as_ref()),
         period: date(inspection.period.as_ref()),
         period_text: words(inspection.period.as_ref()),
+        period_mention: place(inspection.period.as_ref()),
         feedback_date: date(inspection.feedback_date.as_ref()),
         feedback_date_text: words(inspection.feedback_date.as_ref()),
+        feedback_date_mention: place(inspection.feedback_date.as_ref()),
     })
 }
 
@@ -156,6 +170,7 @@ fn finding_row<'a>(
         number: finding.number,
         problem: &finding.problem,
         group: finding.group.as_ref().map(|group| &*group.text),
+        group_node: finding.group.as_ref().map(|group| group.node),
         facts: said(finding.facts.as_ref()),
         label: said(finding.label.as_ref()),
         lead: said(finding.lead.as_ref()),
@@ -165,8 +180,13 @@ fn finding_row<'a>(
         status_text: finding.status.as_ref().map(|status| &*status.text),
         deadline: date(finding.deadline.as_ref()),
         deadline_text: words(finding.deadline.as_ref()),
+        deadline_mention: place(finding.deadline.as_ref()),
         responsible: responsible
-            .map(|who| ResponsibleRow { role: who.role, name: &who.name })
+            .map(|who| ResponsibleRow {
+                role: who.role,
+                name: &who.name,
+                text: &who.text,
+            })
             .collect(),
         keywords: &finding.keywords,
         start: finding.span.start,
@@ -234,6 +254,8 @@ pub(super) fn scorecard(card: &Scorecard) -> Vec<FigureRow<'_>> {
         ("findings", &card.findings),
         ("completed", &card.completed),
         ("basically_completed", &card.basically_completed),
+        ("partly_completed", &card.partly_completed),
+        ("continuing", &card.continuing),
         ("ongoing", &card.ongoing),
         ("not_completed", &card.not_completed),
         ("completion_rate", &card.completion_rate),
@@ -293,6 +315,7 @@ fn indicator_row<'a>(
     IndicatorRow {
         name: &indicator.name,
         action: said(indicator.action.as_ref()),
+        item: said(indicator.item.as_ref()),
         mention: indicator.mention,
         value: figure.value,
         unit: figure.unit,
@@ -301,6 +324,7 @@ fn indicator_row<'a>(
         from: change.and_then(|change| change.from),
         base: date(base),
         base_text: words(base),
+        base_mention: place(base),
         start: indicator.span.start,
         end: indicator.span.end,
     }
