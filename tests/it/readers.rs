@@ -38,7 +38,7 @@ fn source(bytes: &[u8]) -> Source {
 }
 
 /// What a document says, spans and blanks apart: nodes and values, one a line.
-fn said(text: &str) -> Vec<String> {
+pub(crate) fn said(text: &str) -> Vec<String> {
     let document = gongwen::parse(text);
     let bare = |text: &str| -> String {
         text.chars().filter(|&c| !gongwen::text::is_blank(c)).collect()
@@ -76,7 +76,7 @@ fn said(text: &str) -> Vec<String> {
 }
 
 /// What stands in one list and not in the other, in the manner of `diff`.
-fn differences(expected: &[String], found: &[String]) -> Vec<String> {
+pub(crate) fn differences(expected: &[String], found: &[String]) -> Vec<String> {
     let count =
         |list: &[String], line: &String| list.iter().filter(|l| *l == line).count();
     let mut out = Vec::new();
