@@ -168,6 +168,14 @@ struct Measure {
     left: i64,
     right: i64,
     pitch: i64,
+    /// Whether a line goes on in one that begins where it began itself.
+    is_flush: bool,
+}
+
+/// Whether a text ends with the end of a sentence or of what announces a list.
+fn is_stopped(text: &str) -> bool {
+    const CLOSING: [char; 5] = ['”', '’', '）', '」', '』'];
+    text.trim_end_matches(CLOSING).ends_with(['。', '！', '？', '；', '：'])
 }
 
 /// The rightmost edge that a fifth of the lines reach; a single line may stick out.
@@ -206,27 +214,56 @@ impl Measure {
             [a, b] if a.page == b.page && b.y > a.y => Some(b.y - a.y),
             _ => None,
         });
-        Self { left, right, pitch: middle(steps.collect()) }
+        let mut measure =
+            Self { left, right, pitch: middle(steps.collect()), is_flush: false };
+        for pair in lines.windows(2) {
+            let [a, b] = pair else { continue };
+            if measure.is_full(a, b) && measure.is_next(a, b) {
+                measure.is_flush |= same_left(a, b) && !is_stopped(&a.text);
+                // The rest of a paragraph may be short, and yet shows the edge, unless
+                // it is farther off than paragraphs are indented.
+                if b.left + 5 * b.size > measure.left {
+                    measure.left = measure.left.min(b.left);
+                }
+            }
+        }
+        measure
+    }
+
+    /// Whether the first of two lines had no room for what the second begins with.
+    fn is_full(&self, first: &Line, second: &Line) -> bool {
+        // A line that ends well before the margin did not have to.
+        let wide_enough = (first.right + self.left) * 4 >= first.page_width * 3;
+        let size = second.size.max(1);
+        let room = self.right - first.right;
+        wide_enough && room <= first_word(&second.text, size) + size * 3 / 10
+    }
+
+    /// Whether a line stands below another as the lines of a paragraph do.
+    fn is_next(&self, first: &Line, second: &Line) -> bool {
+        let size = second.size.max(1);
+        (first.size - second.size).abs() * 7 <= size
+            && (first.page != second.page
+                || (second.y - first.y) * 10 <= self.pitch.max(size) * 16)
     }
 
     /// Whether a paragraph goes on from one line to the next: the first had no room for
     /// what the second begins with, and the second does not stand like a new one.
     fn goes_on(&self, first: &Line, second: &Line, block: &Block) -> bool {
-        let size = second.size.max(1);
-        if (first.size - second.size).abs() * 7 > size {
+        if !self.is_next(first, second) || !self.is_full(first, second) {
             return false;
         }
-        if first.page == second.page
-            && (second.y - first.y) * 10 > self.pitch.max(size) * 16
+        // Where all lines begin alike because each is a paragraph of its own, the longest
+        // of them seem to fill the page.
+        let is_first = block.hanging.is_none();
+        if is_first
+            && !self.is_flush
+            && same_left(first, second)
+            && is_stopped(&first.text)
         {
             return false;
         }
-        // A line that ends in the middle of the page did not have to.
-        let room = self.right - first.right;
-        let wide_enough = first.right * 2 >= first.page_width;
-        if !wide_enough || room > first_word(&second.text, size) + size * 3 / 10 {
-            return false;
-        }
+        let size = second.size.max(1);
         let hangs = block.hanging.is_some_and(|at| (second.left - at).abs() * 3 < size);
         second.left - self.left <= size || hangs || self.is_title(first, second, block)
     }
@@ -239,6 +276,10 @@ impl Measure {
         let shorter = second.left - first.left > first.size / 2;
         block.hanging.is_none() && shorter && centred(first) && centred(second)
     }
+}
+
+fn same_left(first: &Line, second: &Line) -> bool {
+    (second.left - first.left).abs() * 3 < second.size.max(1)
 }
 
 /// How wide the part of a line is that cannot be broken at its start: a character with
@@ -413,6 +454,35 @@ mod tests {
 
     const FULL: &str =
         "二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四";
+
+    /// None of the paragraphs takes a second line, so that the longest seem to fill the
+    /// page.
+    #[test]
+    fn paragraphs_of_one_line_each_stay_apart() {
+        let lines =
+            ["一二三四五六七八九十一二三四五六七八九十一二三四五六七。", "二三。"];
+        let source = read(vec![page(&[
+            (lines[0], 5, 10),
+            (lines[1], 5, 12),
+            (lines[0], 5, 14),
+            (lines[1], 5, 16),
+        ])]);
+        assert_eq!(source.text, format!("{0}\n{1}\n{0}\n{1}\n", lines[0], lines[1]));
+    }
+
+    /// The only line at the left edge is shorter than most.
+    #[test]
+    fn a_short_rest_shows_where_the_text_begins() {
+        let full = format!("{}。", &FULL[..FULL.len() - 6]);
+        let source = read(vec![page(&[
+            (FULL, 5, 10),
+            ("要求。", 3, 12),
+            (&full, 5, 14),
+            (&full, 5, 16),
+            ("二三。", 5, 18),
+        ])]);
+        assert_eq!(source.text, format!("{FULL}要求。\n{full}\n{full}\n二三。\n"));
+    }
 
     #[test]
     fn lines_that_had_to_break_are_joined() {
