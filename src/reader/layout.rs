@@ -271,7 +271,9 @@ impl Measure {
     /// Whether both lines stand in the middle, as those of a long title do: the first
     /// begins the block and fills the line, the second is shorter.
     fn is_title(&self, first: &Line, second: &Line, block: &Block) -> bool {
-        let off = |line: &Line| (line.left - self.left) - (self.right - line.right);
+        // Of a short document the title may be the only line that fills the page.
+        let (left, right) = (self.left.min(first.left), self.right.max(first.right));
+        let off = |line: &Line| (line.left - left) - (right - line.right);
         let centred = |line: &Line| off(line).abs() <= line.size;
         let shorter = second.left - first.left > first.size / 2;
         block.hanging.is_none() && shorter && centred(first) && centred(second)
@@ -468,6 +470,19 @@ mod tests {
             (lines[1], 5, 16),
         ])]);
         assert_eq!(source.text, format!("{0}\n{1}\n{0}\n{1}\n", lines[0], lines[1]));
+    }
+
+    #[test]
+    fn a_title_wider_than_all_that_follows_is_joined() {
+        let (body, rest) = ("二三四五六七八九十一二三四五六七八九十一二三。", "要求");
+        let source = read(vec![page(&[
+            (FULL, 3, 10),
+            (rest, 18, 12),
+            (body, 5, 14),
+            (body, 5, 16),
+            (body, 5, 18),
+        ])]);
+        assert_eq!(source.text, format!("{FULL}{rest}\n{body}\n{body}\n{body}\n"));
     }
 
     /// The only line at the left edge is shorter than most.
