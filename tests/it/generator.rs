@@ -131,7 +131,8 @@ fn every_form_says_what_its_text_says() {
     use crate::readers::{differences, said};
     use gongwen::reader::{Options, read};
     let mut wrong = Vec::new();
-    for seed in 0..FORMED {
+    // Those behind the first need edges of pages and footers found in very short texts.
+    for seed in (0..FORMED).chain([153, 609, 688, 1162]) {
         let knobs = if seed % 2 == 0 { CLEAN } else { NOISY };
         let text = generate(seed, knobs).text;
         let expected = said(&text);
@@ -146,7 +147,7 @@ fn every_form_says_what_its_text_says() {
     assert!(wrong.is_empty(), "{}\n{}", wrong.join("\n"), wrong.len());
 }
 
-/// How many documents are written in every form.
+/// How many documents are written in every form, from the first.
 #[cfg(feature = "readers")]
 const FORMED: u32 = 28;
 
