@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes an archive of generated documents, one in a hundred broken, converts it with kills
+# Makes an archive of generated documents in all forms, 1 % broken, converts it with kills
 # (SIGKILL) at random moments, and compares what the resumed run ends with, byte by byte,
 # with that of a run that nothing stopped. Shows peak memory, CPU use and speed of the latter.
 #

@@ -1,10 +1,14 @@
 //! Random documents whose outline is known: a tree is written as text, and the parser
 //! must give the same tree back.
 
+mod forms;
 mod words;
 mod writer;
 
 use crate::invariants;
+#[cfg(feature = "readers")]
+use forms::FORMS;
+use forms::{File, Form};
 use words::{CLAUSES, GLUE, HEADINGS, LABELS, LEADS};
 use writer::{Generated, Item, Knobs, Noise, generate};
 
@@ -84,9 +88,9 @@ fn the_prose_holds_no_markers() {
     }
 }
 
-/// Writes an archive of generated documents, one in a hundred broken: 200 into a folder
-/// that goes away, or with `GONGWEN_ARCHIVE` (a folder) and `GONGWEN_DOCUMENTS` (how many)
-/// one to measure on (`scripts/kill_and_resume.sh`).
+/// Writes an archive of generated documents in forms of all sorts, one in a hundred
+/// broken: 200 into a folder that goes away, or with `GONGWEN_ARCHIVE` (a folder) and
+/// `GONGWEN_DOCUMENTS` (how many) one to measure on (`scripts/kill_and_resume.sh`).
 #[test]
 fn an_archive_can_be_made() {
     let temporary = tempfile::tempdir().unwrap();
@@ -95,21 +99,69 @@ fn an_archive_can_be_made() {
     let documents = std::env::var_os("GONGWEN_DOCUMENTS");
     let documents = documents.map_or(200, |n| n.to_str().unwrap().parse().unwrap());
     write_archive(&folder, documents);
-    let written = crate::support::files(&folder, "txt").len();
+    let endings = ["txt", "html", "docx", "ofd", "pdf", "png"];
+    let written: usize =
+        endings.iter().map(|ending| crate::support::files(&folder, ending).len()).sum();
     assert_eq!(written, usize::try_from(documents).unwrap());
 }
 
-/// Documents in folders of a thousand; every hundredth is an image, which has no text.
+/// Documents in folders of a thousand.
 fn write_archive(folder: &std::path::Path, documents: u32) {
     for seed in 0..documents {
-        let knobs = if seed % 2 == 0 { CLEAN } else { NOISY };
-        let mut bytes = generate(seed, knobs).text.into_bytes();
-        if seed % 100 == 99 {
-            bytes = b"\x89PNG\r\n\x1a\n".to_vec();
-        }
+        let File { ending, bytes } = archived(seed);
         let folder = folder.join(format!("{:03}", seed / 1_000));
         std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join(format!("{seed:06}.txt")), bytes).unwrap();
+        std::fs::write(folder.join(format!("{seed:06}.{ending}")), bytes).unwrap();
+    }
+}
+
+/// A file of an archive: every hundredth is broken.
+fn archived(seed: u32) -> File {
+    let text = generate(seed, if seed % 2 == 0 { CLEAN } else { NOISY }).text;
+    if seed % 100 == 99 {
+        return forms::broken(seed / 100, &text);
+    }
+    Form::of(seed).write(&text, seed)
+}
+
+/// Whatever the form, a reader gives a text that says what the generated one says.
+#[cfg(feature = "readers")]
+#[test]
+fn every_form_says_what_its_text_says() {
+    use crate::readers::{differences, said};
+    use gongwen::reader::{Options, read};
+    let mut wrong = Vec::new();
+    // Those behind the first need edges of pages and footers found in very short texts.
+    for seed in (0..FORMED).chain([153, 609, 688, 1162]) {
+        let knobs = if seed % 2 == 0 { CLEAN } else { NOISY };
+        let text = generate(seed, knobs).text;
+        let expected = said(&text);
+        for form in FORMS {
+            let source = read(&form.write(&text, seed).bytes, &Options::new()).unwrap();
+            let found = differences(&expected, &said(&source.text));
+            if !found.is_empty() {
+                wrong.push(format!("seed {seed}, {form:?}:\n{}", found.join("\n")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n{}", wrong.join("\n"), wrong.len());
+}
+
+/// How many documents are written in every form, from the first.
+#[cfg(feature = "readers")]
+const FORMED: u32 = 28;
+
+/// One in a hundred files cannot be read, and all others can.
+#[cfg(feature = "readers")]
+#[test]
+fn exactly_the_broken_files_of_an_archive_cannot_be_read() {
+    use gongwen::reader::{Options, read};
+    let mut seeds: Vec<u32> = (0..100).collect();
+    seeds.extend((1..2 * forms::BROKEN).map(|turn| 100 * turn + 99));
+    for seed in seeds {
+        let File { ending, bytes } = archived(seed);
+        let outcome = read(&bytes, &Options::new());
+        assert_eq!(outcome.is_err(), seed % 100 == 99, "{seed:06}.{ending}");
     }
 }
 

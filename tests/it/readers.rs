@@ -38,7 +38,7 @@ fn source(bytes: &[u8]) -> Source {
 }
 
 /// What a document says, spans and blanks apart: nodes and values, one a line.
-fn said(text: &str) -> Vec<String> {
+pub(crate) fn said(text: &str) -> Vec<String> {
     let document = gongwen::parse(text);
     let bare = |text: &str| -> String {
         text.chars().filter(|&c| !gongwen::text::is_blank(c)).collect()
@@ -76,7 +76,7 @@ fn said(text: &str) -> Vec<String> {
 }
 
 /// What stands in one list and not in the other, in the manner of `diff`.
-fn differences(expected: &[String], found: &[String]) -> Vec<String> {
+pub(crate) fn differences(expected: &[String], found: &[String]) -> Vec<String> {
     let count =
         |list: &[String], line: &String| list.iter().filter(|l| *l == line).count();
     let mut out = Vec::new();
@@ -391,6 +391,22 @@ fn what_is_left_out_is_reported() {
     assert_eq!(cells.origin(at), Some(Origin::Cell { table: 1, row: 3, column: 2 }));
     let at = cells.text.find("脚注文字").unwrap();
     assert_eq!(cells.origin(at), Some(Origin::Footnote(1)));
+}
+
+/// What stands around a text is left out even where it holds more sentences than it.
+#[test]
+fn a_page_of_headings_is_read_without_its_footer() {
+    let text = "关于专项检查整改情况的公示\n一、加快推进项目建设\n二、档案管理薄弱\n\
+                三、宣传引导不够深入\n";
+    let lines: String = text.lines().map(|line| format!("<p>{line}</p>")).collect();
+    for open in ["<div class=TRS_Editor>", "<div>", "<main><article>"] {
+        let page = format!(
+            "<html><body><ul class=nav><li><a href=1>首页</a><li><a href=2>机构设置</a></ul>\
+             {open}{lines}</div></article></main>\
+             <div class=footer><p>主办单位：云泽市人民政府办公室</p></div></body></html>"
+        );
+        assert_eq!(source(page.as_bytes()).text, text, "{open}");
+    }
 }
 
 /// A page is read in the encoding that its bytes are in, whatever it declares.

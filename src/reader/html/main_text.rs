@@ -74,11 +74,14 @@ impl Mass {
 /// Finds the parts of a page.
 pub(super) fn parts(page: &Html) -> Parts<'_> {
     let root = page.root_element();
-    let masses = masses(root);
+    let whole = masses(root, &HashSet::new());
     let mass =
-        |node: NodeRef<'_, Node>| masses.get(&node.id()).copied().unwrap_or_default();
-    let dropped = around(root, mass(*root).prose, &mass);
-    let dense = densest(root, &mass);
+        |node: NodeRef<'_, Node>| whole.get(&node.id()).copied().unwrap_or_default();
+    let dropped = around(root, &mass);
+    // What stands around a short text, or one of headings alone, may hold more sentences.
+    let left = masses(root, &dropped);
+    let dense =
+        densest(root, &|node| left.get(&node.id()).copied().unwrap_or_default());
     let main = named(root, &mass, &dropped)
         .filter(|named| mass(**named).prose * 5 >= mass(*dense).prose)
         .unwrap_or_else(|| widened(dense, &mass));
@@ -162,8 +165,8 @@ fn text_of(node: NodeRef<'_, Node>) -> String {
     out
 }
 
-/// The masses of all elements.
-fn masses(root: ElementRef<'_>) -> HashMap<NodeId, Mass> {
+/// The masses of all elements, without those that are dropped.
+fn masses(root: ElementRef<'_>, dropped: &HashSet<NodeId>) -> HashMap<NodeId, Mass> {
     let mut masses = HashMap::new();
     // The open elements with their mass, and what of it stands in no block within.
     let mut open: Vec<(Mass, Own)> = vec![(Mass::default(), Own::default())];
@@ -183,7 +186,7 @@ fn masses(root: ElementRef<'_>) -> HashMap<NodeId, Mass> {
                     }
                 }
                 Node::Element(element) => {
-                    if is_silent(element) {
+                    if is_silent(element) || dropped.contains(&node.id()) {
                         return false;
                     }
                     links += usize::from(element.name() == "a");
@@ -260,12 +263,17 @@ fn names(element: &Element) -> impl Iterator<Item = String> + '_ {
     class.split_ascii_whitespace().chain([id]).map(str::to_ascii_lowercase)
 }
 
-/// What stands around the text by its name or kind, unless most of the page is in it.
+/// What stands around the text by its name or kind, unless much of the page is in it: of
+/// its sentences, or where they are few, of what is no link.
 fn around(
     root: ElementRef<'_>,
-    whole: usize,
     mass: &impl Fn(NodeRef<'_, Node>) -> Mass,
 ) -> HashSet<NodeId> {
+    let whole = mass(*root);
+    let is_small = |part: Mass| {
+        let unlinked = |mass: Mass| mass.all - mass.linked;
+        part.prose * 10 < whole.prose * 3 || unlinked(part) * 10 < unlinked(whole) * 3
+    };
     let mut found = HashSet::new();
     walk(*root, |step| {
         let Step::Open(node) = step else { return true };
@@ -278,7 +286,7 @@ fn around(
                 let first = name.split(['-', '_']).next().unwrap_or_default();
                 AROUND_NAMES.contains(&&*name) || AROUND_NAMES.contains(&first)
             });
-        if is_around && mass(node).prose * 10 < whole * 3 {
+        if is_around && is_small(mass(node)) {
             found.insert(node.id());
             return false;
         }

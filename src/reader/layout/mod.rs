@@ -214,6 +214,48 @@ mod tests {
     const FULL: &str =
         "二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四";
 
+    /// None of the paragraphs takes a second line, so that the longest seem to fill the
+    /// page.
+    #[test]
+    fn paragraphs_of_one_line_each_stay_apart() {
+        let lines =
+            ["一二三四五六七八九十一二三四五六七八九十一二三四五六七。", "二三。"];
+        let source = read(vec![page(&[
+            (lines[0], 5, 10),
+            (lines[1], 5, 12),
+            (lines[0], 5, 14),
+            (lines[1], 5, 16),
+        ])]);
+        assert_eq!(source.text, format!("{0}\n{1}\n{0}\n{1}\n", lines[0], lines[1]));
+    }
+
+    #[test]
+    fn a_title_wider_than_all_that_follows_is_joined() {
+        let (body, rest) = ("二三四五六七八九十一二三四五六七八九十一二三。", "要求");
+        let source = read(vec![page(&[
+            (FULL, 3, 10),
+            (rest, 18, 12),
+            (body, 5, 14),
+            (body, 5, 16),
+            (body, 5, 18),
+        ])]);
+        assert_eq!(source.text, format!("{FULL}{rest}\n{body}\n{body}\n{body}\n"));
+    }
+
+    /// The only line at the left edge is shorter than most.
+    #[test]
+    fn a_short_rest_shows_where_the_text_begins() {
+        let full = format!("{}。", &FULL[..FULL.len() - 6]);
+        let source = read(vec![page(&[
+            (FULL, 5, 10),
+            ("要求。", 3, 12),
+            (&full, 5, 14),
+            (&full, 5, 16),
+            ("二三。", 5, 18),
+        ])]);
+        assert_eq!(source.text, format!("{FULL}要求。\n{full}\n{full}\n二三。\n"));
+    }
+
     #[test]
     fn lines_that_had_to_break_are_joined() {
         let first = format!("关于{FULL}");

@@ -7,6 +7,14 @@ use super::{Line, middle};
 pub(super) struct Measure {
     page: Frame,
     pitch: i64,
+    /// Whether a line goes on in one that begins where it began itself.
+    is_flush: bool,
+}
+
+/// Whether a text ends with the end of a sentence or of what announces a list.
+fn is_stopped(text: &str) -> bool {
+    const CLOSING: [char; 5] = ['”', '’', '）', '」', '』'];
+    text.trim_end_matches(CLOSING).ends_with(['。', '！', '？', '；', '：'])
 }
 
 /// The rightmost edge that a fifth of the lines reach; a single line may stick out.
@@ -53,7 +61,20 @@ impl Measure {
             [a, b] if a.page == b.page && b.y > a.y => Some(b.y - a.y),
             _ => None,
         });
-        Self { page: Frame { left, right }, pitch: middle(steps.collect()) }
+        let (page, pitch) = (Frame { left, right }, middle(steps.collect()));
+        let mut measure = Self { page, pitch, is_flush: false };
+        for pair in lines.windows(2) {
+            let [a, b] = pair else { continue };
+            if measure.is_full(a, b) && measure.is_next(a, b) {
+                measure.is_flush |= measure.begin_alike(a, b) && !is_stopped(&a.text);
+                // The rest of a paragraph may be short, and yet shows the edge, unless
+                // it is farther off than paragraphs are indented.
+                if b.column.is_none() && b.left + 5 * b.size > measure.page.left {
+                    measure.page.left = measure.page.left.min(b.left);
+                }
+            }
+        }
+        measure
     }
 
     /// Where a line may stand: in its column, or in what the pages are filled to.
@@ -66,32 +87,52 @@ impl Measure {
         line.left - self.frame(line).left
     }
 
+    /// Whether two lines begin equally far inside.
+    fn begin_alike(&self, first: &Line, second: &Line) -> bool {
+        (self.indent(second) - self.indent(first)).abs() * 3 < second.size.max(1)
+    }
+
+    /// Whether the first of two lines had no room for what the second begins with.
+    fn is_full(&self, first: &Line, second: &Line) -> bool {
+        let frame = self.frame(first);
+        // A line that ends well before the margin did not have to.
+        let wide_enough = match first.column {
+            Some(_) => first.right * 2 >= frame.left + frame.right,
+            None => (first.right + frame.left) * 4 >= first.page_width * 3,
+        };
+        let size = second.size.max(1);
+        let room = frame.right - first.right;
+        wide_enough && room <= first_word(&second.text, size) + size * 3 / 10
+    }
+
+    /// Whether a line stands below another as the lines of a paragraph do.
+    fn is_next(&self, first: &Line, second: &Line) -> bool {
+        let size = second.size.max(1);
+        (first.size - second.size).abs() * 7 <= size
+            && first.column.is_some() == second.column.is_some()
+            && !first.is_parted
+            && !second.is_parted
+            && (first.page != second.page
+                || (second.y - first.y) * 10 <= self.pitch.max(size) * 16)
+    }
+
     /// Whether a paragraph goes on from one line to the next: the first had no room for
     /// what the second begins with, and the second does not stand like a new one.
     pub(super) fn goes_on(&self, first: &Line, second: &Line, block: &Block) -> bool {
+        if !self.is_next(first, second) || !self.is_full(first, second) {
+            return false;
+        }
+        // Where all lines begin alike because each is a paragraph of its own, the longest
+        // of them seem to fill the page.
+        let is_first = block.hanging.is_none();
+        if is_first
+            && !self.is_flush
+            && self.begin_alike(first, second)
+            && is_stopped(&first.text)
+        {
+            return false;
+        }
         let size = second.size.max(1);
-        if (first.size - second.size).abs() * 7 > size
-            || first.column.is_some() != second.column.is_some()
-            || first.is_parted
-            || second.is_parted
-        {
-            return false;
-        }
-        if first.page == second.page
-            && (second.y - first.y) * 10 > self.pitch.max(size) * 16
-        {
-            return false;
-        }
-        let frame = self.frame(first);
-        // A line that ends in the middle of the page did not have to.
-        let wide_enough = match first.column {
-            Some(_) => first.right * 2 >= frame.left + frame.right,
-            None => first.right * 2 >= first.page_width,
-        };
-        let room = frame.right - first.right;
-        if !wide_enough || room > first_word(&second.text, size) + size * 3 / 10 {
-            return false;
-        }
         let indent = self.indent(second);
         let hangs = block.hanging.is_some_and(|at| (indent - at).abs() * 3 < size);
         indent <= size || hangs || self.is_title(first, second, block)
@@ -100,8 +141,17 @@ impl Measure {
     /// Whether both lines stand in the middle, as those of a long title do: the first
     /// begins the block and fills the line, the second is shorter.
     fn is_title(&self, first: &Line, second: &Line, block: &Block) -> bool {
-        let off =
-            |line: &Line| self.indent(line) - (self.frame(line).right - line.right);
+        let off = |line: &Line| {
+            let Frame { left, right } = match line.column {
+                Some(column) => column.frame,
+                // Of a short document the title may be the only line that fills the page.
+                None => Frame {
+                    left: self.page.left.min(first.left),
+                    right: self.page.right.max(first.right),
+                },
+            };
+            (line.left - left) - (right - line.right)
+        };
         let centred = |line: &Line| off(line).abs() <= line.size;
         let shorter = self.indent(second) - self.indent(first) > first.size / 2;
         block.hanging.is_none() && shorter && centred(first) && centred(second)
