@@ -278,8 +278,8 @@ fn advance(
     } else {
         next = *costs;
     }
-    for (slot, region) in next.iter_mut().zip(REGIONS) {
-        *slot = slot.saturating_add(look.price(region)).min(i32::MAX / 2);
+    for (slot, price) in next.iter_mut().zip(look.prices()) {
+        *slot = slot.saturating_add(price).min(i32::MAX / 2);
     }
     // Only differences matter: keep the numbers small however long the text is.
     let least = next.iter().copied().min().unwrap_or(0);

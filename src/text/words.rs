@@ -1,0 +1,148 @@
+//! Lists of words that are asked for in many places: a word is tried only where the
+//! character stands that it begins or ends with.
+
+/// How many characters are told apart before any word is tried.
+const KEYS: usize = 1024;
+
+/// Words by one of their characters.
+#[derive(Debug)]
+struct Filed<T> {
+    /// A bit for each such character, by its code.
+    keys: [u64; KEYS / 64],
+    /// The words in the order of these characters, those of one as they were given.
+    words: Vec<(char, &'static str, T)>,
+}
+
+impl<T> Filed<T> {
+    fn new(words: Vec<(char, &'static str, T)>) -> Self {
+        let mut filed = Self { keys: [0; KEYS / 64], words };
+        for &(key, ..) in &filed.words {
+            let code = u32::from(key) as usize % KEYS;
+            if let Some(bits) = filed.keys.get_mut(code / 64) {
+                *bits |= 1 << (code % 64);
+            }
+        }
+        filed.words.sort_by_key(|&(key, ..)| key);
+        filed
+    }
+
+    /// The words of a character.
+    fn under(&self, key: char) -> &[(char, &'static str, T)] {
+        let code = u32::from(key) as usize % KEYS;
+        if self.keys.get(code / 64).is_none_or(|bits| bits >> (code % 64) & 1 == 0) {
+            return &[];
+        }
+        let from = self.words.partition_point(|&(c, ..)| c < key);
+        let behind = self.words.get(from..).unwrap_or_default();
+        let len = behind.iter().take_while(|&&(c, ..)| c == key).count();
+        behind.get(..len).unwrap_or_default()
+    }
+}
+
+/// Words that a text may begin with, each with what it says.
+#[derive(Debug)]
+pub(crate) struct Heads<T>(Filed<T>);
+
+impl<T: Copy> Heads<T> {
+    /// Files words; an empty one is left out.
+    pub(crate) fn new(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let words = words.into_iter();
+        let filed =
+            words.filter_map(|(word, says)| Some((word.chars().next()?, word, says)));
+        Self(Filed::new(filed.collect()))
+    }
+
+    /// The words that a text begins with, in the order that they were given in.
+    pub(crate) fn of<'w>(
+        &'w self,
+        text: &'w str,
+    ) -> impl Iterator<Item = (&'static str, T)> {
+        let words = text.chars().next().map_or(&[][..], |c| self.0.under(c));
+        let fits = words.iter().filter(|(_, word, _)| text.starts_with(word));
+        fits.map(|&(_, word, says)| (word, says))
+    }
+
+    /// Whether a text begins with one of the words.
+    pub(crate) fn begin(&self, text: &str) -> bool {
+        self.of(text).next().is_some()
+    }
+
+    /// The words that begin with a character.
+    pub(crate) fn under(&self, first: char) -> impl Iterator<Item = &'static str> {
+        self.0.under(first).iter().map(|&(_, word, _)| word)
+    }
+
+    /// The words that stand anywhere in a text, each with what stands behind it.
+    pub(crate) fn in_text<'w>(
+        &'w self,
+        text: &'w str,
+    ) -> impl Iterator<Item = (&'static str, T, &'w str)> {
+        text.char_indices().flat_map(move |(at, c)| {
+            let rest = text.get(at..).unwrap_or("");
+            self.0.under(c).iter().filter_map(move |&(_, word, says)| {
+                rest.strip_prefix(word).map(|behind| (word, says, behind))
+            })
+        })
+    }
+}
+
+impl Heads<()> {
+    /// Files words that say nothing more.
+    pub(crate) fn plain(words: &[&'static str]) -> Self {
+        Self::new(words.iter().map(|&word| (word, ())))
+    }
+}
+
+/// Words that a text may end with, each with what it says.
+#[derive(Debug)]
+pub(crate) struct Tails<T>(Filed<T>);
+
+impl<T: Copy> Tails<T> {
+    /// Files words; an empty one is left out.
+    pub(crate) fn new(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let words = words.into_iter();
+        let filed = words
+            .filter_map(|(word, says)| Some((word.chars().next_back()?, word, says)));
+        Self(Filed::new(filed.collect()))
+    }
+
+    /// The words that a text ends with.
+    pub(crate) fn of<'w>(
+        &'w self,
+        text: &'w str,
+    ) -> impl Iterator<Item = (&'static str, T)> {
+        let words = text.chars().next_back().map_or(&[][..], |c| self.0.under(c));
+        let fits = words.iter().filter(|(_, word, _)| text.ends_with(word));
+        fits.map(|&(_, word, says)| (word, says))
+    }
+
+    /// Whether a text ends with one of the words.
+    pub(crate) fn end(&self, text: &str) -> bool {
+        self.of(text).next().is_some()
+    }
+}
+
+impl Tails<()> {
+    /// Files words that say nothing more.
+    pub(crate) fn plain(words: &[&'static str]) -> Self {
+        Self::new(words.iter().map(|&word| (word, ())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_at_the_ends_and_inside() {
+        let heads = Heads::new([("整改", 1), ("责任", 2), ("整改措施", 3), ("", 4)]);
+        let found: Vec<_> = heads.of("整改措施：").collect();
+        assert_eq!(found, [("整改", 1), ("整改措施", 3)]);
+        assert_eq!(heads.of("落实整改").count(), 0);
+        let inside: Vec<_> = heads.in_text("落实整改责任。").collect();
+        assert_eq!(inside, [("整改", 1, "责任。"), ("责任", 2, "。")]);
+        let tails = Tails::plain(&["委员会", "会", "局"]);
+        assert_eq!(tails.of("某某委员会").count(), 2);
+        assert!(tails.end("水务局") && !tails.end("局长") && !tails.end(""));
+    }
+}
