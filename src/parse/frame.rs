@@ -5,7 +5,7 @@
 use super::closing_date::{self, ClosingDate};
 use super::lexicon;
 use super::region::{self, Region};
-use crate::scan::Scan;
+use crate::scan::{Line, Scan};
 use crate::text::{Span, is_blank};
 
 /// A part of one line, or lines that make one part.
@@ -68,7 +68,7 @@ pub(super) fn pieces(scan: &Scan<'_>) -> Vec<Piece> {
         } else {
             push(line.span.start, line.content.start, Part::Residue);
             let mut start = line.content.start;
-            for comment in comments(scan, line.content) {
+            for comment in comments(scan, line) {
                 push(start, comment.start, part);
                 push(comment.start, comment.end, Part::Noise);
                 start = comment.end;
@@ -84,11 +84,12 @@ pub(super) fn pieces(scan: &Scan<'_>) -> Vec<Piece> {
 }
 
 /// The HTML comments in a line.
-fn comments(scan: &Scan<'_>, line: Span) -> Vec<Span> {
+fn comments(scan: &Scan<'_>, line: &Line) -> Vec<Span> {
     let (text, mut out) = (scan.text, Vec::new());
-    if !scan.leads.within(line).iter().any(|lead| lead.c == '<') {
+    if !scan.leads_of(line).iter().any(|lead| lead.c == '<') {
         return out;
     }
+    let line = line.content;
     let mut at = line.start;
     while let Some(start) = Span::new(at, line.end).of(text).find("<!--") {
         let from = at + start;
@@ -194,7 +195,8 @@ fn glued_salutation(scan: &Scan<'_>, span: Span, title: &str) -> Option<usize> {
         name.contains(['。', '；', '！', '“', '《']) || name.contains("关于");
     let listed = crate::scan::is_label_words(name)
         || lexicon::is_noise_key(head)
-        || lexicon::contact_strength(scan.text, head_span, &scan.leads) > 1;
+        || lexicon::is_path(head)
+        || contact_strength(scan, head_span) > 1;
     let at = scan.candidates.partition_point(|c| c.span.start < span.start);
     let marked = scan.candidates.get(at).is_some_and(|c| c.span.start == span.start);
     let fits = addressed && !sentence && !listed && !marked && !name.is_empty();
@@ -266,12 +268,16 @@ fn glued_signature(
     }
 }
 
+fn contact_strength(scan: &Scan<'_>, span: Span) -> u32 {
+    lexicon::contact_strength(scan.text, span, scan.leads.within(span))
+}
+
 /// Where the sentences on how to reply begin that end a line.
 fn glued_contact(scan: &Scan<'_>, span: Span) -> Option<usize> {
     let mut start = None;
     let mut strength = 0;
     for sentence in sentences(scan.text, span).into_iter().rev() {
-        let found = lexicon::contact_strength(scan.text, sentence, &scan.leads);
+        let found = contact_strength(scan, sentence);
         if found == 0 {
             break;
         }

@@ -2,7 +2,7 @@
 //! official documents in general; none holds the name of a body, place or person.
 
 use crate::model::DocumentKind;
-use crate::text::{Class, Heads, Leads, Span, Tails, fold, is_blank, is_han};
+use crate::text::{Class, Heads, Lead, Span, Tails, fold, is_blank, is_han};
 use crate::value::document_number;
 use std::sync::LazyLock;
 
@@ -318,25 +318,27 @@ fn words_beside_tags(line: &str) -> bool {
 
 /// Whether a line looks like furniture of a page where some stands near.
 pub(super) fn is_noise_key(line: &str) -> bool {
-    let line = line.trim_start_matches(['【', '[', '•', '-', ' ']);
+    let line = without_bullet(line);
     let key = KEYS_OF_NOISE.of(line).next();
     let rest = key.and_then(|(key, ())| line.get(key.len()..));
     rest.is_some_and(|rest| {
         rest.is_empty()
             || rest.starts_with(|c| matches!(fold(c), ':' | ' ' | '|' | ']'))
     }) || is_time_of_posting(line)
-        || is_path(line)
 }
 
-/// `首页 > 政务公开`
-fn is_path(line: &str) -> bool {
-    let arrows = || {
-        line.starts_with("->")
-            || line.contains(" -> ")
-            || line.contains(" > ")
-            || line.contains(">>")
-    };
-    line.contains('＞') || line.contains('>') && arrows()
+fn without_bullet(line: &str) -> &str {
+    line.trim_start_matches(['【', '[', '•', '-', ' '])
+}
+
+/// Whether a line is a path through a page's site: `首页 > 政务公开`.
+pub(super) fn is_path(line: &str) -> bool {
+    let line = without_bullet(line);
+    line.starts_with("->")
+        || line.contains(" -> ")
+        || line.contains(" > ")
+        || line.contains('＞')
+        || line.contains(">>")
 }
 
 /// `某某发布 昨天`, `2022-11-18 17:30`: when a page was posted.
@@ -350,7 +352,7 @@ fn is_time_of_posting(line: &str) -> bool {
             && line.matches('-').count() == 2
             && line.chars().filter(char::is_ascii_digit).count() >= 10
     };
-    has_at_most(line, 40) && (ago() || clock()) && !line.contains(['。', '，'])
+    (ago() || clock()) && has_at_most(line, 40) && !line.contains(['。', '，'])
 }
 
 /// Whether a line begins with a key of a page's table; inner blanks do not count.
@@ -364,13 +366,13 @@ pub(super) fn is_metadata(line: &str) -> bool {
 }
 
 /// How much the text at `span` looks like the paragraph or line that tells how to reply:
-/// 0 not at all, 2 surely.
-pub(super) fn contact_strength(text: &str, span: Span, leads: &Leads) -> u32 {
+/// 0 not at all, 2 surely. It has these leads.
+pub(super) fn contact_strength(text: &str, span: Span, leads: &[Lead]) -> u32 {
     let words = span.of(text);
     let (mut reached, mut requested) = (false, false);
     // The end of the digits before, of which the first alone may follow a word.
     let mut digits_end = usize::MAX;
-    for lead in leads.within(span) {
+    for lead in leads {
         if lead.class.is(Class::REQUEST) {
             requested |= REQUESTS.begin(Span::new(lead.at, span.end).of(text));
         } else if lead.class.is(Class::DIGIT.or(Class::COLON).or(Class::MASK)) {
@@ -473,6 +475,7 @@ pub(super) fn is_office_and_name(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Leads;
 
     #[test]
     fn kinds_end_titles_with_or_without_a_tail() {
@@ -493,7 +496,7 @@ mod tests {
     fn a_contact_needs_a_way_to_reply() {
         let strength = |text: &str| {
             let span = Span::new(0, text.len());
-            contact_strength(text, span, &Leads::new(text, span))
+            contact_strength(text, span, Leads::new(text, span).all())
         };
         assert_eq!(strength("联系电话：0716-4412233"), 2);
         assert_eq!(strength("欢迎社会监督，来信请寄邮编 435000"), 2);

@@ -71,6 +71,7 @@ impl Leads {
     /// Goes over the part of a text that a span covers.
     pub(crate) fn new(text: &str, span: Span) -> Self {
         let (bytes, table) = (span.of(text).as_bytes(), &*TABLE);
+        let held = &*table.held;
         // Prose has one in six characters of three bytes.
         let mut leads = Vec::with_capacity(bytes.len() / 15);
         let mut push = |at: usize, c: char, class| {
@@ -79,16 +80,19 @@ impl Leads {
         let mut at = 0;
         // The bytes are read by hand, for most characters are no leads.
         loop {
-            for char in bytes.get(at..).unwrap_or_default().chunks_exact(3) {
-                let &[first, second, third] = char else { break };
-                let Some(page) = wide_page(first, second) else { break };
-                if table.holds(page, third)
+            let mut rest = bytes.get(at..).unwrap_or_default();
+            while let &[first, second, third, ref behind @ ..] = rest
+                && let Some(page) = wide_page(first, second)
+            {
+                let is_held = |bits: &u64| bits >> (third % 64) & 1 == 1;
+                if held.get(page).is_some_and(is_held)
                     && let Some((c, class)) = table.wide(page, third)
                 {
-                    push(at, c, class);
+                    push(bytes.len() - rest.len(), c, class);
                 }
-                at += 3;
+                rest = behind;
             }
+            at = bytes.len() - rest.len();
             let run = at;
             while let Some(&first) = bytes.get(at) {
                 let (code, len) = match first {
@@ -116,6 +120,11 @@ impl Leads {
     /// All of them.
     pub(crate) fn all(&self) -> &[Lead] {
         &self.0
+    }
+
+    /// Those with these numbers, the first and one past the last.
+    pub(crate) fn numbered(&self, (first, end): (usize, usize)) -> &[Lead] {
+        self.0.get(first..end).unwrap_or_default()
     }
 
     /// Those that begin in a span, by binary search.
@@ -212,12 +221,7 @@ impl Table {
         Some((char::from_u32(u32::try_from(code).ok()?)?, class))
     }
 
-    /// Whether the character of a page with this third byte is of some class.
-    fn holds(&self, page: usize, third: u8) -> bool {
-        self.held.get(page).is_some_and(|held| held >> (third % 64) & 1 == 1)
-    }
-
-    /// The same character with its class.
+    /// The character of a page with this third byte, and its class.
     fn wide(&self, page: usize, third: u8) -> Option<(char, Class)> {
         let place = usize::from(third) % PAGE;
         let number = usize::from(*self.numbers.get(page)?);

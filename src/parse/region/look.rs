@@ -47,16 +47,28 @@ struct Signs {
     stops: bool,
     /// A blank does.
     blanks: bool,
+    /// An arrow does: > or ＞.
+    arrows: bool,
     /// 号 or 〔 or the like stands inside: no document number is without both.
     number: bool,
 }
 
 impl Signs {
+    const CLASSES: Class = Class::STOP
+        .or(Class::OPEN)
+        .or(Class::CLOSE)
+        .or(Class::CALENDAR)
+        .or(Class::BLANK);
+
     fn of(leads: &[Lead]) -> Self {
         let mut signs = Self::default();
         for &Lead { c, class, .. } in leads {
+            if !class.is(Self::CLASSES) {
+                continue;
+            }
             match c {
                 '。' | '；' | '！' | '？' => signs.stops = true,
+                '>' | '＞' => signs.arrows = true,
                 '号' => signs.number = true,
                 _ if class.is(Class::OPEN) => signs.number |= fold(c) == '[',
                 _ => signs.blanks |= class.is(Class::BLANK),
@@ -95,7 +107,8 @@ impl<'t> Look<'t> {
     /// The look of a line by itself.
     fn new(scan: &Scan<'t>, line: &Line, marker: bool) -> Self {
         let text = line.content.of(scan.text);
-        let signs = Signs::of(scan.leads.within(line.content));
+        let leads = scan.leads_of(line);
+        let signs = Signs::of(leads);
         let short = line.n_chars <= 200;
         let date =
             short.then(|| closing_date::at_end(scan.text, line.content)).flatten();
@@ -108,7 +121,9 @@ impl<'t> Look<'t> {
             // What a marker heads is of the document, whatever its words.
             noise: !marker && lexicon::is_noise(line.span.of(scan.text)),
             near_noise: false,
-            noise_key: short && lexicon::is_noise_key(text),
+            noise_key: short
+                && (lexicon::is_noise_key(text)
+                    || signs.arrows && lexicon::is_path(text)),
             metadata: lexicon::is_metadata(text),
             number: short && signs.number && is_number_line(text),
             date: date.as_ref().is_some_and(|date| date.span == line.content),
@@ -124,7 +139,7 @@ impl<'t> Look<'t> {
             contact: if marker || line.n_chars > 400 {
                 0
             } else {
-                lexicon::contact_strength(scan.text, line.content, &scan.leads)
+                lexicon::contact_strength(scan.text, line.content, leads)
             },
             attachment: is_attachment(text),
             file_name: short && is_file_name(text),
