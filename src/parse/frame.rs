@@ -5,7 +5,7 @@
 use super::closing_date::{self, ClosingDate};
 use super::lexicon;
 use super::region::{self, Region};
-use crate::scan::Scan;
+use crate::scan::{Line, Scan};
 use crate::text::{Span, is_blank};
 
 /// A part of one line, or lines that make one part.
@@ -68,7 +68,7 @@ pub(super) fn pieces(scan: &Scan<'_>) -> Vec<Piece> {
         } else {
             push(line.span.start, line.content.start, Part::Residue);
             let mut start = line.content.start;
-            for comment in comments(scan.text, line.content) {
+            for comment in comments(scan, line) {
                 push(start, comment.start, part);
                 push(comment.start, comment.end, Part::Noise);
                 start = comment.end;
@@ -78,14 +78,18 @@ pub(super) fn pieces(scan: &Scan<'_>) -> Vec<Piece> {
         }
     }
     let pieces = cut_head(scan, pieces);
-    let pieces = cut_tail(scan.text, pieces);
+    let pieces = cut_tail(scan, pieces);
     let pieces = cut_signatures(scan.text, pieces);
     join(scan.text, pieces)
 }
 
 /// The HTML comments in a line.
-fn comments(text: &str, line: Span) -> Vec<Span> {
-    let mut out = Vec::new();
+fn comments(scan: &Scan<'_>, line: &Line) -> Vec<Span> {
+    let (text, mut out) = (scan.text, Vec::new());
+    if !scan.leads_of(line).iter().any(|lead| lead.c == '<') {
+        return out;
+    }
+    let line = line.content;
     let mut at = line.start;
     while let Some(start) = Span::new(at, line.end).of(text).find("<!--") {
         let from = at + start;
@@ -173,6 +177,7 @@ fn head_chars(text: &str, n: usize) -> &str {
 fn glued_salutation(scan: &Scan<'_>, span: Span, title: &str) -> Option<usize> {
     let line = span.of(scan.text);
     let head = head_chars(line, 100);
+    let head_span = Span::new(span.start, span.start + head.len());
     let colon = head.find(['：', ':'])?;
     let name = head.get(..colon)?;
     let end = colon + line.get(colon..)?.chars().next()?.len_utf8();
@@ -190,7 +195,8 @@ fn glued_salutation(scan: &Scan<'_>, span: Span, title: &str) -> Option<usize> {
         name.contains(['。', '；', '！', '“', '《']) || name.contains("关于");
     let listed = crate::scan::is_label_words(name)
         || lexicon::is_noise_key(head)
-        || lexicon::contact_strength(head) > 1;
+        || lexicon::is_path(head)
+        || contact_strength(scan, head_span) > 1;
     let at = scan.candidates.partition_point(|c| c.span.start < span.start);
     let marked = scan.candidates.get(at).is_some_and(|c| c.span.start == span.start);
     let fits = addressed && !sentence && !listed && !marked && !name.is_empty();
@@ -198,7 +204,8 @@ fn glued_salutation(scan: &Scan<'_>, span: Span, title: &str) -> Option<usize> {
 }
 
 /// Cuts words on how to reply, a signature and a date off the last piece of the body.
-fn cut_tail(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+fn cut_tail(scan: &Scan<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
+    let text = scan.text;
     let last =
         pieces.iter().rposition(|p| matches!(p.part, Part::Body | Part::Contact));
     let Some(last) = last else { return pieces };
@@ -219,7 +226,7 @@ fn cut_tail(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         rest = Span::new(rest.start, end).trim(text);
     }
     if body.part == Part::Body
-        && let Some(start) = glued_contact(text, rest)
+        && let Some(start) = glued_contact(scan, rest)
     {
         let span = Span::new(start, rest.end);
         tail.insert(0, Piece { span, part: Part::Contact, ..body });
@@ -261,15 +268,20 @@ fn glued_signature(
     }
 }
 
+fn contact_strength(scan: &Scan<'_>, span: Span) -> u32 {
+    lexicon::contact_strength(scan.text, span, scan.leads.within(span))
+}
+
 /// Where the sentences on how to reply begin that end a line.
-fn glued_contact(text: &str, span: Span) -> Option<usize> {
+fn glued_contact(scan: &Scan<'_>, span: Span) -> Option<usize> {
     let mut start = None;
     let mut strength = 0;
-    for sentence in sentences(text, span).into_iter().rev() {
-        if !lexicon::is_contact_sentence(sentence.of(text)) {
+    for sentence in sentences(scan.text, span).into_iter().rev() {
+        let found = contact_strength(scan, sentence);
+        if found == 0 {
             break;
         }
-        strength += lexicon::contact_strength(sentence.of(text));
+        strength += found;
         start = Some(sentence.start);
     }
     start.filter(|&start| start > span.start && strength >= 2)

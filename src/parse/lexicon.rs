@@ -2,8 +2,9 @@
 //! official documents in general; none holds the name of a body, place or person.
 
 use crate::model::DocumentKind;
-use crate::text::{fold, is_blank, is_han};
+use crate::text::{Class, Heads, Lead, Span, Tails, fold, is_blank, is_han};
 use crate::value::document_number;
+use std::sync::LazyLock;
 
 /// Words that end a title (文种), with the kind that they name, if it is one of those told
 /// apart. The longest that names one counts.
@@ -63,6 +64,13 @@ const ORGAN_ENDS: &[&str] = &[
 const PERSON_ENDS: &[&str] = &[
     "同志", "同志们", "代表", "委员", "主席", "主任", "先生", "女士", "副主席",
     "副主任", "秘书长", "总理", "省长", "市长", "朋友们", "各位委员",
+];
+
+/// Words that end the name of an office, before the name of its holder.
+#[rustfmt::skip]
+const OFFICE_ENDS: &[&str] = &[
+    "长", "主任", "书记", "主席", "总理", "审计长", "委员", "秘书长", "院长",
+    "董事长", "总经理", "校长", "代表",
 ];
 
 /// Words that show a line to be part of a page and not of a document.
@@ -143,16 +151,43 @@ const CLOSINGS: &[&str] = &[
     "现予公布", "现予印发",
 ];
 
-fn ends_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.ends_with(word))
+// The lists again, filed by the character that a word begins or ends with.
+
+static TITLES: LazyLock<Tails<Option<DocumentKind>>> = LazyLock::new(|| {
+    let kinds = TITLE_ENDS.iter();
+    Tails::new(kinds.flat_map(|(kind, words)| words.iter().map(|word| (*word, *kind))))
+});
+static TAILS: LazyLock<Tails<()>> = LazyLock::new(|| Tails::plain(TITLE_TAILS));
+static ORGANS: LazyLock<Tails<()>> = LazyLock::new(|| Tails::plain(ORGAN_ENDS));
+static PERSONS: LazyLock<Tails<()>> = LazyLock::new(|| Tails::plain(PERSON_ENDS));
+static OFFICES: LazyLock<Tails<()>> = LazyLock::new(|| Tails::plain(OFFICE_ENDS));
+static CONTACTS: LazyLock<Tails<()>> = LazyLock::new(|| Tails::plain(CONTACT_WORDS));
+static REQUESTS: LazyLock<Heads<()>> = LazyLock::new(|| Heads::plain(INVITATIONS));
+static KEYS_OF_NOISE: LazyLock<Heads<()>> = LazyLock::new(|| Heads::plain(NOISE_KEYS));
+static KEYS_OF_TABLE: LazyLock<Heads<()>> =
+    LazyLock::new(|| Heads::plain(METADATA_KEYS));
+static BEGIN_OUTLOOK: LazyLock<Heads<()>> = LazyLock::new(|| Heads::plain(OUTLOOKS));
+static BEGIN_CLOSING: LazyLock<Heads<()>> = LazyLock::new(|| Heads::plain(CLOSINGS));
+
+/// The words of a page, each with whether it is a counter.
+static PAGE: LazyLock<Heads<bool>> = LazyLock::new(|| {
+    let words = NOISE_WORDS.iter().map(|word| (*word, false));
+    Heads::new(words.chain(COUNTERS.iter().map(|word| (*word, true))))
+});
+
+/// Whether a text has at most so many characters; most are told by their bytes.
+fn has_at_most(text: &str, n_chars: usize) -> bool {
+    text.len() <= n_chars
+        || text.len() <= n_chars.saturating_mul(4) && text.chars().count() <= n_chars
 }
 
-fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.starts_with(word))
-}
-
-fn contains_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
+/// A text without a word at its end, as often as it stands there.
+fn without_end<'t>(text: &'t str, word: &str) -> &'t str {
+    let mut rest = text;
+    while let Some(before) = rest.strip_suffix(word) {
+        rest = before;
+    }
+    rest
 }
 
 /// The text without blanks.
@@ -160,27 +195,17 @@ pub(super) fn compact(text: &str) -> String {
     text.chars().filter(|&c| !is_blank(c)).collect()
 }
 
-/// The words that end a title, with the kinds that they name.
-fn title_ends(
-    title: &str,
-) -> impl Iterator<Item = (Option<DocumentKind>, &'static str)> {
-    let words =
-        TITLE_ENDS.iter().flat_map(|(kind, words)| words.iter().map(|w| (*kind, *w)));
-    words.filter(move |(_, word)| title.ends_with(word))
-}
-
 /// Whether a text ends with a kind of document, `（试行）` and the like aside.
 pub(super) fn ends_with_kind(text: &str) -> bool {
     // 通　知: a short title is spaced out.
-    let spaced = text.len() <= 60 && text.contains(is_blank);
-    title_ends(without_tail(text)).next().is_some()
-        || spaced && title_ends(&compact(text)).next().is_some()
+    let spaced = || text.len() <= 60 && text.contains(is_blank);
+    TITLES.end(without_tail(text)) || spaced() && TITLES.end(&compact(text))
 }
 
 /// The kind that the end of a title names, `（试行）` and the like aside.
 pub(super) fn kind_at_end(title: &str) -> DocumentKind {
-    let ends = title_ends(without_tail(title));
-    let named = ends.filter_map(|(kind, word)| Some((kind?, word.len())));
+    let ends = TITLES.of(without_tail(title));
+    let named = ends.filter_map(|(word, kind)| Some((kind?, word.len())));
     named.max_by_key(|(_, len)| *len).map_or(DocumentKind::Other, |(kind, _)| kind)
 }
 
@@ -192,14 +217,22 @@ pub(super) fn without_tail(title: &str) -> &str {
     let Some(body) = trimmed.strip_suffix(['）', ')']) else { return trimmed };
     let Some(open) = body.rfind(['（', '(']) else { return trimmed };
     let (head, inner) = body.split_at_checked(open).unwrap_or((body, ""));
-    let years = inner.chars().filter(char::is_ascii_digit).count() >= 4;
-    let tail = ends_with_any(inner, TITLE_TAILS) || title_ends(head).next().is_some();
-    if tail || years { head.trim_end() } else { trimmed }
+    let years = || inner.chars().filter(char::is_ascii_digit).count() >= 4;
+    if TAILS.end(inner) || TITLES.end(head) || years() {
+        head.trim_end()
+    } else {
+        trimmed
+    }
 }
 
 /// A title without the document number behind it: `某局行政处罚决定书 某罚〔2022〕7号`.
 fn without_number(title: &str) -> &str {
     let title = title.trim_end();
+    // A number ends with 号, 号令, 号） or its digits.
+    let bare = title.strip_suffix([')', '）']).unwrap_or(title);
+    if !bare.ends_with(|c| matches!(c, '号' | '令') || fold(c).is_ascii_digit()) {
+        return title;
+    }
     let number = document_number::find(title).last();
     let parted =
         number.filter(|found| found.span.end == title.len()).and_then(|found| {
@@ -223,41 +256,41 @@ pub(super) fn number_behind(rest: &str) -> usize {
 
 /// Whether a text ends as the name of an organ does.
 pub(crate) fn ends_with_organ(text: &str) -> bool {
-    ends_with_any(text, ORGAN_ENDS)
+    ORGANS.end(text)
 }
 
 /// Whether a text ends as an address to people does.
 pub(super) fn ends_with_person(text: &str) -> bool {
-    ends_with_any(text, PERSON_ENDS)
+    PERSONS.end(text)
 }
 
 /// Whether a line is of the page whatever stands around it.
 pub(super) fn is_noise(line: &str) -> bool {
     let bare =
         line.trim_matches(|c: char| matches!(c, '*' | '-' | '_' | '=') || is_blank(c));
-    if bare.is_empty()
-        || bare.chars().all(|c| "|｜·•~▲△▼▽◆◇●○■□★☆↓↑".contains(c) || is_blank(c))
-    {
+    let is_sign = |c| !is_han(c) && "|｜·•~▲△▼▽◆◇●○■□★☆↓↑".contains(c);
+    if bare.chars().all(|c| is_sign(c) || is_blank(c)) {
         return true;
     }
     // ▲ 图为督查现场: a caption or a hint of the page.
-    if line.starts_with('▲') && line.chars().count() <= 40 {
+    if line.starts_with('▲') && has_at_most(line, 40) {
         return true;
     }
     let comment = line.starts_with("<!--") && line.ends_with("-->");
-    let entity = bare.replace("&nbsp;", "").trim().is_empty();
+    let entity = bare.starts_with('&') && bare.replace("&nbsp;", "").trim().is_empty();
     let link = (line.starts_with("![") || line.starts_with('['))
         && line.contains("](")
         && line.ends_with(')');
     let tag = line.starts_with('<') && line.ends_with('>') && !words_beside_tags(line);
-    let short = line.chars().count() <= 120;
+    let worded = || {
+        let mut words = PAGE.in_text(line);
+        words.any(|(_, is_counter, _)| !is_counter || counts(line))
+    };
     comment
         || entity
         || link
         || tag
-        || short
-            && !line.contains('。')
-            && (contains_any(line, NOISE_WORDS) || counts(line))
+        || has_at_most(line, 120) && !line.contains('。') && worded()
 }
 
 /// Whether a line holds a counter of a page.
@@ -285,14 +318,23 @@ fn words_beside_tags(line: &str) -> bool {
 
 /// Whether a line looks like furniture of a page where some stands near.
 pub(super) fn is_noise_key(line: &str) -> bool {
-    let line = line.trim_start_matches(['【', '[', '•', '-', ' ']);
-    let key = NOISE_KEYS.iter().find(|key| line.starts_with(**key));
-    let rest = key.and_then(|key| line.get(key.len()..));
+    let line = without_bullet(line);
+    let key = KEYS_OF_NOISE.of(line).next();
+    let rest = key.and_then(|(key, ())| line.get(key.len()..));
     rest.is_some_and(|rest| {
         rest.is_empty()
             || rest.starts_with(|c| matches!(fold(c), ':' | ' ' | '|' | ']'))
     }) || is_time_of_posting(line)
-        || line.starts_with("->")
+}
+
+fn without_bullet(line: &str) -> &str {
+    line.trim_start_matches(['【', '[', '•', '-', ' '])
+}
+
+/// Whether a line is a path through a page's site: `首页 > 政务公开`.
+pub(super) fn is_path(line: &str) -> bool {
+    let line = without_bullet(line);
+    line.starts_with("->")
         || line.contains(" -> ")
         || line.contains(" > ")
         || line.contains('＞')
@@ -302,32 +344,60 @@ pub(super) fn is_noise_key(line: &str) -> bool {
 /// `某某发布 昨天`, `2022-11-18 17:30`: when a page was posted.
 fn is_time_of_posting(line: &str) -> bool {
     const AGO: &[&str] = &["昨天", "今天", "前天", "小时前", "分钟前", "天前"];
-    let short = line.chars().count() <= 40 && !line.contains(['。', '，']);
-    let clock =
-        line.contains(':') && line.matches('-').count() == 2 && line.contains(' ');
-    let digits = line.chars().filter(char::is_ascii_digit).count() >= 10;
-    short && (ends_with_any(line, AGO) || clock && digits)
+    let ago =
+        || line.ends_with(['天', '前']) && AGO.iter().any(|word| line.ends_with(word));
+    let clock = || {
+        line.contains(':')
+            && line.contains(' ')
+            && line.matches('-').count() == 2
+            && line.chars().filter(char::is_ascii_digit).count() >= 10
+    };
+    (ago() || clock()) && has_at_most(line, 40) && !line.contains(['。', '，'])
 }
 
 /// Whether a line begins with a key of a page's table; inner blanks do not count.
 pub(super) fn is_metadata(line: &str) -> bool {
     let line = line.trim_start_matches(['•', '·', '-', '*', '|', '[', '【', ' ']);
-    let mut key = String::new();
-    for c in line.chars().take(16) {
-        match c {
-            '：' | ':' | '|' | '】' | ']' | '\t' => {
-                return METADATA_KEYS.contains(&key.as_str());
-            }
-            _ if is_blank(c) => {}
-            _ => key.push(c),
-        }
-    }
-    METADATA_KEYS.contains(&key.as_str())
+    let ends_key = |c: &char| matches!(c, '：' | ':' | '|' | '】' | ']' | '\t');
+    let key = line.chars().take(16).take_while(|c| !ends_key(c));
+    let mut key = key.filter(|&c| !is_blank(c));
+    let Some(first) = key.next() else { return false };
+    KEYS_OF_TABLE.under(first).any(|word| word.chars().skip(1).eq(key.clone()))
 }
 
-/// How much a text looks like the paragraph or line that tells how to reply: 0 not at
-/// all, 2 surely.
-pub(super) fn contact_strength(text: &str) -> u32 {
+/// How much the text at `span` looks like the paragraph or line that tells how to reply:
+/// 0 not at all, 2 surely. It has these leads.
+pub(super) fn contact_strength(text: &str, span: Span, leads: &[Lead]) -> u32 {
+    let words = span.of(text);
+    let (mut reached, mut requested) = (false, false);
+    // The end of the digits before, of which the first alone may follow a word.
+    let mut digits_end = usize::MAX;
+    for lead in leads {
+        if lead.class.is(Class::REQUEST) {
+            requested |= REQUESTS.begin(Span::new(lead.at, span.end).of(text));
+        } else if lead.class.is(Class::DIGIT.or(Class::COLON).or(Class::MASK)) {
+            if lead.class.is(Class::DIGIT) {
+                let goes_on = digits_end == lead.at;
+                digits_end = lead.at + lead.c.len_utf8();
+                if goes_on {
+                    continue;
+                }
+            }
+            reached |= follows_contact(Span::new(span.start, lead.at).of(text));
+        }
+    }
+    let strength = if reached { contacts(words) } else { 0 };
+    (strength + u32::from(requested)).min(2)
+}
+
+/// Whether words end with a way to be reached, or do so before the last character.
+fn follows_contact(words: &str) -> bool {
+    let mut chars = words.chars();
+    CONTACTS.end(words) || chars.next_back().is_some() && CONTACTS.end(chars.as_str())
+}
+
+/// What the ways to be reached count that a text names.
+fn contacts(text: &str) -> u32 {
     let mut strength = 0;
     for word in CONTACT_WORDS {
         // `电话：0716-1234567`, `电话0716…`, `邮箱：****`.
@@ -339,75 +409,73 @@ pub(super) fn contact_strength(text: &str) -> u32 {
                 .any(|c| matches!(fold(c), ':' | '*') || fold(c).is_ascii_digit())
         });
         if found {
-            strength += if text.chars().count() <= 30 { 2 } else { 1 };
+            strength += if has_at_most(text, 30) { 2 } else { 1 };
         }
     }
-    if contains_any(text, INVITATIONS) {
-        strength += 1;
-    }
-    strength.min(2)
-}
-
-/// Whether a sentence belongs to the words on how to reply.
-pub(super) fn is_contact_sentence(text: &str) -> bool {
-    contact_strength(text) > 0
+    strength
 }
 
 /// Whether a paragraph begins with what comes next.
 pub(super) fn is_outlook(text: &str) -> bool {
-    starts_with_any(text, OUTLOOKS)
+    BEGIN_OUTLOOK.begin(text)
 }
 
 /// Whether a paragraph is a closing formula: `特此通报。`, `本公告自发布之日起施行。`
 pub(super) fn is_closing(text: &str) -> bool {
-    let short = text.chars().count() <= 60;
-    let itself = text.starts_with('本')
-        && text.contains('自')
-        && ["施行", "执行", "实施", "生效"].iter().any(|word| text.contains(word));
-    short && (starts_with_any(text, CLOSINGS) || itself)
+    let itself = || {
+        text.starts_with('本')
+            && text.contains('自')
+            && ["施行", "执行", "实施", "生效"].iter().any(|word| text.contains(word))
+    };
+    has_at_most(text, 60) && (BEGIN_CLOSING.begin(text) || itself())
 }
 
 /// Whether a line has the shape of a signature: the name of an organ, or an office and
 /// a name (`总理　李某某`).
 pub(super) fn is_signature(line: &str) -> bool {
-    let line =
-        line.trim_end_matches("（印章）").trim_end_matches("（盖章）").trim_end();
+    let line = without_end(without_end(line, "（印章）"), "（盖章）").trim_end();
     // A character has at most four bytes.
     if line.len() > 180 {
         return false;
     }
-    let n = line.chars().count();
-    let plain = line.chars().all(|c| {
-        is_han(c)
-            || is_blank(c)
+    let (mut n, mut blanks) = (0, false);
+    for c in line.chars() {
+        n += 1;
+        if is_han(c) {
+            continue;
+        }
+        blanks |= is_blank(c);
+        let plain = is_blank(c)
             || matches!(c, '（' | '）' | '(' | ')' | '、' | '·')
-            || c.is_ascii_alphanumeric()
-    });
-    (2..=45).contains(&n) && plain && ends_with_organ(&compact(line))
+            || c.is_ascii_alphanumeric();
+        if !plain {
+            return false;
+        }
+    }
+    (2..=45).contains(&n)
+        && if blanks { ORGANS.end(&compact(line)) } else { ORGANS.end(line) }
 }
 
 /// Whether a line is an office and a person's name: `市审计局局长　王 某某`.
 pub(super) fn is_office_and_name(line: &str) -> bool {
-    #[rustfmt::skip]
-    const OFFICES: &[&str] = &[
-        "长", "主任", "书记", "主席", "总理", "审计长", "委员", "秘书长", "院长",
-        "董事长", "总经理", "校长", "代表",
-    ];
     // An office and a name take few bytes; most lines are longer.
     if line.len() > 120 {
         return false;
     }
     let mut parts = line.splitn(2, is_blank);
     let (Some(office), Some(name)) = (parts.next(), parts.next()) else { return false };
+    if !OFFICES.end(office) {
+        return false;
+    }
     let name = compact(name);
     (2..=4).contains(&name.chars().count())
         && name.chars().all(|c| is_han(c) || c == '·')
-        && ends_with_any(office, OFFICES)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Leads;
 
     #[test]
     fn kinds_end_titles_with_or_without_a_tail() {
@@ -426,8 +494,13 @@ mod tests {
 
     #[test]
     fn a_contact_needs_a_way_to_reply() {
-        assert_eq!(contact_strength("联系电话：0716-4412233"), 2);
-        assert_eq!(contact_strength("设立并公布监督举报电话和信箱"), 0);
+        let strength = |text: &str| {
+            let span = Span::new(0, text.len());
+            contact_strength(text, span, Leads::new(text, span).all())
+        };
+        assert_eq!(strength("联系电话：0716-4412233"), 2);
+        assert_eq!(strength("欢迎社会监督，来信请寄邮编 435000"), 2);
+        assert_eq!(strength("设立并公布监督举报电话和信箱"), 0);
     }
 
     #[test]

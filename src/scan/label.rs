@@ -2,7 +2,7 @@
 //! colon (整改措施：). Which of them are labels depends on where they stand and is
 //! decided in the outline.
 
-use crate::text::{Heads, Lead, Span, is_blank, is_han};
+use crate::text::{Class, Heads, Lead, Span, is_blank, is_han};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -107,12 +107,19 @@ impl Clause {
     }
 }
 
+/// What a label ends with or a clause begins behind, among others.
+const BOUNDS: Class =
+    Class::STOP.or(Class::COLON).or(Class::OPEN).or(Class::CLOSE).or(Class::BLANK);
+
 /// Appends the places of a line that could be labels; the line has these leads.
 pub(super) fn scan_line(text: &str, line: Span, leads: &[Lead], out: &mut Vec<Label>) {
     let mut clause = Clause::new(line.start, true);
     // Inside brackets the words are part of a heading: …问题（责任单位：…；时限：…）.
     let mut depth = 0_u32;
-    for &Lead { at, c, .. } in leads {
+    for &Lead { at, c, class } in leads {
+        if !class.is(BOUNDS) {
+            continue;
+        }
         let end = at + c.len_utf8();
         match c {
             '（' | '(' => depth += 1,

@@ -9,6 +9,8 @@ pub(crate) struct Line {
     pub(crate) span: Span,
     /// The line without blanks and without Markdown residue (`#`, `**`) at its ends.
     pub(crate) content: Span,
+    /// The numbers of the content's leads, the first and one past the last.
+    pub(crate) leads: (usize, usize),
     /// How many characters the content has.
     pub(crate) n_chars: usize,
     /// How the content ends.
@@ -30,12 +32,13 @@ pub(crate) enum Ending {
 
 /// The lines of the part of the text that `span` covers.
 pub(super) fn lines(text: &str, span: Span, leads: &Leads) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut start = span.start;
+    let (mut lines, mut start) = (Vec::new(), span.start);
+    let mut first_lead = 0;
     // Old exports end lines with a carriage return alone.
-    let is_end = |lead: &&Lead| lead.class.is(Class::LINE_END);
-    let ends = leads.all().iter().filter(is_end).map(|lead| lead.at);
-    for end in ends.chain([span.end]) {
+    let is_end = |(_, lead): &(usize, &Lead)| lead.class.is(Class::LINE_END);
+    let ends = leads.all().iter().enumerate().filter(is_end);
+    let ends = ends.map(|(number, lead)| (number, lead.at));
+    for (end_lead, end) in ends.chain([(leads.all().len(), span.end)]) {
         // The sign that ended the line before is a blank at the start of this one.
         let trimmed = Span::new(start, end).trim(text);
         if !trimmed.is_empty() {
@@ -43,13 +46,30 @@ pub(super) fn lines(text: &str, span: Span, leads: &Leads) -> Vec<Line> {
             lines.push(Line {
                 span: trimmed,
                 content,
+                leads: within(content, leads, (first_lead, end_lead)),
                 n_chars: content.of(text).chars().count(),
                 ending: ending(content.of(text)),
             });
         }
-        start = end;
+        (start, first_lead) = (end, end_lead);
     }
     lines
+}
+
+/// Those of some leads, by number, that begin in a span; few of them do not.
+fn within(
+    span: Span,
+    leads: &Leads,
+    (mut first, mut end): (usize, usize),
+) -> (usize, usize) {
+    let at = |number: usize| leads.all().get(number).map(|lead| lead.at);
+    while first < end && at(first).is_some_and(|at| at < span.start) {
+        first += 1;
+    }
+    while first < end && at(end - 1).is_some_and(|at| at >= span.end) {
+        end -= 1;
+    }
+    (first, end)
 }
 
 /// A line's span without the marks of Markdown headings and emphasis and the HTML tags

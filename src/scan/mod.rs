@@ -12,7 +12,7 @@ pub(crate) use label::{Label, is_label_words};
 pub(crate) use line::{Ending, Line};
 pub(crate) use marker::{Candidate, Context};
 
-use crate::text::{Leads, Span};
+use crate::text::{Lead, Leads, Span};
 
 /// What the pass over a text found, in the order of the text.
 #[derive(Debug)]
@@ -34,11 +34,16 @@ impl<'t> Scan<'t> {
         let (mut candidates, mut labels) = (Vec::new(), Vec::new());
         for (number, line) in lines.iter().enumerate() {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let inside = leads.within(line.content);
+            let inside = leads.numbered(line.leads);
             marker::scan_line(text, line.content, inside, number, &mut candidates);
             label::scan_line(text, line.content, inside, &mut labels);
         }
         label::keep_recurring(text, &mut labels);
         Self { text, leads, lines, candidates, labels }
+    }
+
+    /// The leads of a line's content.
+    pub(crate) fn leads_of(&self, line: &Line) -> &[Lead] {
+        self.leads.numbered(line.leads)
     }
 }

@@ -66,8 +66,12 @@ pub(super) fn chinese(text: &str) -> (Option<u32>, usize) {
 pub(super) fn arabic(text: &str) -> (Option<u32>, usize) {
     let (mut value, mut len, mut n) = (0, 0, 0);
     for c in text.chars() {
-        let Some(digit) = crate::text::fold(c).to_digit(10) else { break };
-        len += c.len_utf8();
+        let (digit, width) = match c {
+            '0'..='9' => (u32::from(c) - u32::from('0'), 1),
+            '０'..='９' => (u32::from(c) - u32::from('０'), 3),
+            _ => break,
+        };
+        len += width;
         n += 1;
         if n <= 3 {
             value = value * 10 + digit;

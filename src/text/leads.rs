@@ -72,34 +72,49 @@ pub(crate) struct Leads(Vec<Lead>);
 impl Leads {
     /// Goes over the part of a text that a span covers.
     pub(crate) fn new(text: &str, span: Span) -> Self {
-        let (inside, table) = (span.of(text).as_bytes(), &*TABLE);
+        let (bytes, table) = (span.of(text).as_bytes(), &*TABLE);
+        let held = &*table.held;
         // Prose has one in six characters of three bytes.
-        let mut leads = Vec::with_capacity(inside.len() / 15);
-        let mut rest = inside;
+        let mut leads = Vec::with_capacity(bytes.len() / 15);
+        let mut push = |at: usize, c: char, class| {
+            leads.push(Lead { at: span.start + at, c, class });
+        };
+        let mut at = 0;
+        // The bytes are read by hand, for most characters are no leads.
         loop {
-            // Read by hand: most characters are none, and need no more than their page.
-            let (page, place, behind) = match rest {
-                [] => break,
-                [a @ ..=0x7f, behind @ ..] => (usize::from(a >> 6), a & 0x3f, behind),
-                [a @ 0xe0..=0xef, b, c, behind @ ..] => {
-                    let page = usize::from(a & 0x0f) << 6 | usize::from(b & 0x3f);
-                    (page, c & 0x3f, behind)
+            let mut rest = bytes.get(at..).unwrap_or_default();
+            while let &[first, second, third, ref behind @ ..] = rest
+                && let Some(page) = wide_page(first, second)
+            {
+                let is_held = |bits: &u64| bits >> (third % 64) & 1 == 1;
+                if held.get(page).is_some_and(is_held)
+                    && let Some((c, class)) = table.wide(page, third)
+                {
+                    push(bytes.len() - rest.len(), c, class);
                 }
-                [a @ ..=0xdf, b, behind @ ..] => {
-                    (usize::from(a & 0x1f), b & 0x3f, behind)
-                }
-                // None of four bytes is looked for.
-                [_, _, _, _, behind @ ..] => {
-                    rest = behind;
-                    continue;
-                }
-                _ => break,
-            };
-            if table.holds(page, place) {
-                let at = span.start + (inside.len() - rest.len());
-                leads.extend(table.lead(at, page, place));
+                rest = behind;
             }
-            rest = behind;
+            at = bytes.len() - rest.len();
+            let run = at;
+            while let Some(&first) = bytes.get(at) {
+                let (code, len) = match first {
+                    0..=0x7f => (usize::from(first), 1),
+                    0x80..=0xdf => {
+                        let second = bytes.get(at + 1).copied().unwrap_or(0);
+                        (usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f), 2)
+                    }
+                    0xe0..=0xef => break,
+                    // None of four bytes is looked for.
+                    0xf0.. => (0, 4),
+                };
+                if let Some((c, class)) = table.narrow(code) {
+                    push(at, c, class);
+                }
+                at += len;
+            }
+            if at == run {
+                break;
+            }
         }
         Self(leads)
     }
@@ -107,6 +122,11 @@ impl Leads {
     /// All of them.
     pub(crate) fn all(&self) -> &[Lead] {
         &self.0
+    }
+
+    /// Those with these numbers, the first and one past the last.
+    pub(crate) fn numbered(&self, (first, end): (usize, usize)) -> &[Lead] {
+        self.0.get(first..end).unwrap_or_default()
     }
 
     /// Those that begin in a span, by binary search.
@@ -119,18 +139,27 @@ impl Leads {
 }
 
 /// How many neighbouring characters share a page of the table: those that differ in the
-/// last byte of UTF-8 alone.
+/// third byte alone.
 const PAGE: usize = 64;
 
-/// How many pages there are below U+10000.
-const N_PAGES: usize = 0x1_0000 / PAGE;
+/// How many characters take one byte or two.
+const NARROW: usize = 0x800;
+
+/// The page of characters of three bytes by the first two, which are E0 80 or above; none
+/// for others.
+fn wide_page(first: u8, second: u8) -> Option<usize> {
+    let page = u16::from_be_bytes([first, second]).wrapping_sub(0xe080);
+    (page < 0x1000).then_some(usize::from(page))
+}
 
 /// The classes of all characters below U+10000.
 struct Table {
+    /// Those of one byte or two.
+    narrow: Box<[Class; NARROW]>,
     /// For each page a bit for each of its characters that is of some class.
-    held: Box<[u64; N_PAGES]>,
+    held: Box<[u64; 0x1000]>,
     /// For each page the number of its classes; most have none.
-    numbers: Box<[u8; N_PAGES]>,
+    numbers: Box<[u8; 0x1000]>,
     classes: Vec<[Class; PAGE]>,
 }
 
@@ -139,8 +168,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
 impl Table {
     fn new() -> Self {
         let mut table = Self {
-            held: Box::new([0; N_PAGES]),
-            numbers: Box::new([0; N_PAGES]),
+            narrow: Box::new([Class::NONE; NARROW]),
+            held: Box::new([0; 0x1000]),
+            numbers: Box::new([0; 0x1000]),
             classes: Vec::with_capacity(48),
         };
         for (class, signs) in SIGNS {
@@ -162,36 +192,45 @@ impl Table {
     }
 
     fn add(&mut self, c: char, class: Class) {
-        let code = u32::from(c) as usize;
-        let (page, place) = (code / PAGE, code % PAGE);
-        let (Some(held), Some(number)) =
-            (self.held.get_mut(page), self.numbers.get_mut(page))
-        else {
-            return;
-        };
-        if *held == 0 {
-            // The sets above touch some forty pages.
-            *number = u8::try_from(self.classes.len()).unwrap_or(u8::MAX);
-            self.classes.push([Class::NONE; PAGE]);
-        }
-        *held |= 1 << place;
-        let classes = self.classes.get_mut(usize::from(*number));
-        if let Some(known) = classes.and_then(|classes| classes.get_mut(place)) {
+        if let Some(known) = self.class_mut(c) {
             *known = known.or(class);
         }
     }
 
-    /// Whether a character is of some class.
-    fn holds(&self, page: usize, place: u8) -> bool {
-        self.held.get(page).is_some_and(|held| held >> place & 1 == 1)
+    /// The place of a character's class.
+    fn class_mut(&mut self, c: char) -> Option<&mut Class> {
+        let code = u32::from(c) as usize;
+        if code < NARROW {
+            return self.narrow.get_mut(code);
+        }
+        let mut bytes = [0; 4];
+        c.encode_utf8(&mut bytes);
+        let [first, second, third, _] = bytes;
+        let page = wide_page(first, second)?;
+        let (held, number) = (self.held.get_mut(page)?, self.numbers.get_mut(page)?);
+        if *held == 0 {
+            // The sets touch some forty pages.
+            *number = u8::try_from(self.classes.len()).unwrap_or(u8::MAX);
+            self.classes.push([Class::NONE; PAGE]);
+        }
+        *held |= 1 << (third % 64);
+        self.classes.get_mut(usize::from(*number))?.get_mut(usize::from(third) % PAGE)
     }
 
-    fn lead(&self, at: usize, page: usize, place: u8) -> Option<Lead> {
-        let place = usize::from(place);
+    /// The character of one byte or two with this code, if it is of some class.
+    fn narrow(&self, code: usize) -> Option<(char, Class)> {
+        let class = *self.narrow.get(code).filter(|class| **class != Class::NONE)?;
+        Some((char::from_u32(u32::try_from(code).ok()?)?, class))
+    }
+
+    /// The character of a page with this third byte, and its class.
+    fn wide(&self, page: usize, third: u8) -> Option<(char, Class)> {
+        let place = usize::from(third) % PAGE;
         let number = usize::from(*self.numbers.get(page)?);
         let class = *self.classes.get(number)?.get(place)?;
-        let c = char::from_u32(u32::try_from(page * PAGE + place).ok()?)?;
-        Some(Lead { at, c, class })
+        // Pages are numbered by two bytes, of the second of which two bits say nothing.
+        let code = (page >> 8) << 12 | (page & 0x3f) << 6 | place;
+        Some((char::from_u32(u32::try_from(code).ok()?)?, class))
     }
 }
 

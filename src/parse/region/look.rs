@@ -1,10 +1,10 @@
 //! What a line looks like, and what it costs to read it as each part.
 
-use super::{NEVER, Region};
+use super::{N, NEVER, REGIONS, Region};
 use crate::model::Form;
 use crate::parse::{closing_date, lexicon};
 use crate::scan::{Ending, Line, Scan};
-use crate::text::{Span, fold, is_blank, is_han};
+use crate::text::{Class, Lead, Span, fold, is_blank, is_han};
 use crate::value::document_number;
 
 /// What the rules ask of a line.
@@ -28,12 +28,54 @@ pub(super) struct Look<'t> {
     metadata: bool,
     number: bool,
     date: bool,
-    /// It is a name and a date.
-    signed: bool,
+    /// It is the name of an organ and a date.
+    dated_name: bool,
+    /// It is the name of an organ; asked only of lines without marker and stop.
+    name: bool,
+    /// It is an office and the name of its holder.
+    office: bool,
     contact: u32,
     attachment: bool,
     file_name: bool,
     decorated: bool,
+}
+
+/// What the leads of a line tell of it.
+#[derive(Default)]
+struct Signs {
+    /// A stop stands inside.
+    stops: bool,
+    /// A blank does.
+    blanks: bool,
+    /// An arrow does: > or ＞.
+    arrows: bool,
+    /// 号 or 〔 or the like stands inside: no document number is without both.
+    number: bool,
+}
+
+impl Signs {
+    const CLASSES: Class = Class::STOP
+        .or(Class::OPEN)
+        .or(Class::CLOSE)
+        .or(Class::CALENDAR)
+        .or(Class::BLANK);
+
+    fn of(leads: &[Lead]) -> Self {
+        let mut signs = Self::default();
+        for &Lead { c, class, .. } in leads {
+            if !class.is(Self::CLASSES) {
+                continue;
+            }
+            match c {
+                '。' | '；' | '！' | '？' => signs.stops = true,
+                '>' | '＞' => signs.arrows = true,
+                '号' => signs.number = true,
+                _ if class.is(Class::OPEN) => signs.number |= fold(c) == '[',
+                _ => signs.blanks |= class.is(Class::BLANK),
+            }
+        }
+        signs
+    }
 }
 
 /// The looks of all lines.
@@ -41,50 +83,69 @@ pub(super) fn looks<'t>(scan: &Scan<'t>) -> Vec<Look<'t>> {
     let mut markers = scan.candidates.iter().peekable();
     let mut since_noise = usize::MAX;
     let look = |(number, line): (usize, &Line)| {
-        let text = line.content.of(scan.text);
         let mut marker = false;
         while let Some(candidate) = markers.next_if(|c| c.line as usize <= number) {
             marker |= candidate.span.start == line.content.start
                 && (candidate.price.reject >= 500 || candidate.form == Form::Decimal);
         }
+        let mut look = Look::new(scan, line, marker);
+        look.near_noise = since_noise <= 3;
+        since_noise = if look.is_words() { since_noise.saturating_add(1) } else { 0 };
+        look
+    };
+    scan.lines.iter().enumerate().map(look).collect()
+}
+
+/// The prices that take long to tell and that others depend on.
+#[derive(Clone, Copy)]
+struct Costly {
+    title: i32,
+    salutation: i32,
+}
+
+impl<'t> Look<'t> {
+    /// The look of a line by itself.
+    fn new(scan: &Scan<'t>, line: &Line, marker: bool) -> Self {
+        let text = line.content.of(scan.text);
+        let leads = scan.leads_of(line);
+        let signs = Signs::of(leads);
         let short = line.n_chars <= 200;
-        // What a marker heads is of the document, whatever its words.
-        let noise = !marker && lexicon::is_noise(line.span.of(scan.text));
-        let noise_key = short && lexicon::is_noise_key(text);
-        let near_noise = since_noise <= 3;
-        since_noise =
-            if noise || noise_key { 0 } else { since_noise.saturating_add(1) };
         let date =
             short.then(|| closing_date::at_end(scan.text, line.content)).flatten();
-        Look {
+        Self {
             text,
             n_chars: line.n_chars,
             ending: line.ending,
-            stops: text.contains(['。', '；', '！', '？']),
+            stops: signs.stops,
             marker,
-            noise,
-            near_noise,
-            noise_key,
+            // What a marker heads is of the document, whatever its words.
+            noise: !marker && lexicon::is_noise(line.span.of(scan.text)),
+            near_noise: false,
+            noise_key: short
+                && (lexicon::is_noise_key(text)
+                    || signs.arrows && lexicon::is_path(text)),
             metadata: lexicon::is_metadata(text),
-            number: short && is_number_line(text),
+            number: short && signs.number && is_number_line(text),
             date: date.as_ref().is_some_and(|date| date.span == line.content),
-            signed: date.as_ref().is_some_and(|date| {
+            dated_name: date.as_ref().is_some_and(|date| {
                 let name =
                     Span::new(line.content.start, date.span.start).trim(scan.text);
                 lexicon::is_signature(name.of(scan.text))
             }),
+            // Lines with a marker or a stop are asked for other things only.
+            name: !marker && !signs.stops && lexicon::is_signature(text),
+            office: signs.blanks && lexicon::is_office_and_name(text),
             // A long paragraph or an item may name a telephone, but is no way to reply.
             contact: if marker || line.n_chars > 400 {
                 0
             } else {
-                lexicon::contact_strength(text)
+                lexicon::contact_strength(scan.text, line.content, leads)
             },
             attachment: is_attachment(text),
             file_name: short && is_file_name(text),
             decorated: line.span.start != line.content.start,
         }
-    };
-    scan.lines.iter().enumerate().map(look).collect()
+    }
 }
 
 impl Look<'_> {
@@ -93,21 +154,31 @@ impl Look<'_> {
         !self.noise && !self.noise_key
     }
 
-    /// What it costs to read the line as this part.
-    pub(super) fn price(&self, region: Region) -> i32 {
+    /// What it costs to read the line as each part.
+    pub(super) fn prices(&self) -> [i32; N] {
+        let costly =
+            Costly { title: self.title_price(), salutation: self.salutation_price() };
+        REGIONS.map(|region| self.price(region, costly))
+    }
+
+    fn price(&self, region: Region, costly: Costly) -> i32 {
         match region {
-            Region::HeadNoise => self.noise_price(400),
+            Region::HeadNoise => self.noise_price(400, costly),
             Region::TailNoise => {
                 // 招标, 无: furniture among furniture; cells of a table else.
                 let word = if self.near_noise { 40 } else { 90 };
-                self.noise_price(250).min(if self.short() { word } else { NEVER })
+                self.noise_price(250, costly).min(if self.short() {
+                    word
+                } else {
+                    NEVER
+                })
             }
             Region::Metadata => match () {
                 () if self.metadata => 0,
                 () if self.is_pair() => 80,
                 () => 600,
             },
-            Region::Title => self.title_price(),
+            Region::Title => costly.title,
             Region::Number => {
                 if self.number {
                     0
@@ -116,8 +187,8 @@ impl Look<'_> {
                 }
             }
             Region::Byline => self.byline_price(),
-            Region::Salutation => self.salutation_price(),
-            Region::Body => self.body_price(),
+            Region::Salutation => costly.salutation,
+            Region::Body => self.body_price(costly),
             Region::Attachment => {
                 if self.attachment {
                     0
@@ -167,14 +238,14 @@ impl Look<'_> {
 
     /// `键：值` of a few characters before the colon.
     fn is_pair(&self) -> bool {
-        let colon = self.text.chars().take(8).position(|c| matches!(fold(c), ':'));
-        colon.is_some_and(|at| at >= 2) && !self.stops && self.n_chars <= 80
+        let colon = || self.text.chars().take(8).position(|c| fold(c) == ':');
+        !self.stops && self.n_chars <= 80 && colon().is_some_and(|at| at >= 2)
     }
 
-    fn noise_price(&self, sentence: i32) -> i32 {
+    fn noise_price(&self, sentence: i32, costly: Costly) -> i32 {
         match () {
             () if self.noise_key => 0,
-            () if self.marker || self.title_price() == 0 => sentence,
+            () if self.marker || costly.title == 0 => sentence,
             () if self.attachment => 200,
             // Behind a document a word alone is the cell of a table as soon.
             () if self.short() && !self.near_noise && sentence < 300 => 90,
@@ -199,7 +270,7 @@ impl Look<'_> {
             (false, true) if self.n_chars <= 50 => 20 - bonus,
             (true, false) => 30 - bonus,
             // The organs that issue a document stand in a line of their own above its matter.
-            _ if lexicon::is_signature(self.text) => 40 - bonus,
+            _ if self.name => 40 - bonus,
             _ if self.n_chars <= 45 && self.ending != Ending::Comma => 75 - bonus,
             _ => 200,
         }
@@ -209,7 +280,7 @@ impl Look<'_> {
         let dashed = self.text.starts_with(['—', '―', '-']);
         match () {
             () if dashed && self.text.contains('会') && self.n_chars <= 80 => 0,
-            () if lexicon::is_office_and_name(self.text) => 10,
+            () if self.office => 10,
             () if self.text.starts_with(['（', '('])
                 && self.n_chars <= 60
                 && self.text.contains('会') =>
@@ -236,8 +307,8 @@ impl Look<'_> {
             "废止",
             "会议上",
         ];
-        let dated = self.text.chars().take(6).any(|c| c == '年');
-        dated && self.n_chars <= 80 && ENDS.iter().any(|end| self.text.ends_with(end))
+        let dated = || self.text.chars().take(6).any(|c| c == '年');
+        self.n_chars <= 80 && dated() && ENDS.iter().any(|end| self.text.ends_with(end))
     }
 
     fn salutation_price(&self) -> i32 {
@@ -251,21 +322,21 @@ impl Look<'_> {
         salutation_price(self.text)
     }
 
-    fn body_price(&self) -> i32 {
+    fn body_price(&self, costly: Costly) -> i32 {
         match () {
             () if self.metadata => 300,
-            () if self.date || self.signed => 250,
+            () if self.date || self.dated_name => 250,
             () if self.attachment && self.n_chars <= 60 && !self.stops => 200,
             () if self.marker => 0,
             () if self.noise_key && !self.text.contains('。') => 200,
             () if self.contact == 2 && self.n_chars <= 300 => 80,
             () if self.ending == Ending::Colon => {
                 // Words that could be addressees are, where they can stand.
-                if self.salutation_price() == 0 { 20 } else { 0 }
+                if costly.salutation == 0 { 20 } else { 0 }
             }
             () if self.stops => 0,
             () if self.n_chars > 60 => 10,
-            () if self.n_chars >= 5 && lexicon::is_signature(self.text) => 65,
+            () if self.n_chars >= 5 && self.name => 65,
             () => 50,
         }
     }
@@ -275,9 +346,9 @@ impl Look<'_> {
             return NEVER;
         }
         match () {
-            () if lexicon::is_signature(self.text) => 0,
-            () if self.signed => 0,
-            () if lexicon::is_office_and_name(self.text) => 10,
+            () if self.name => 0,
+            () if self.dated_name => 0,
+            () if self.office => 10,
             () if self.n_chars <= 20
                 && self.text.chars().all(|c| is_han(c) || is_blank(c)) =>
             {
@@ -348,6 +419,9 @@ fn is_number_line(text: &str) -> bool {
 
 /// Whether a line announces or heads an attachment: `附件：`, `附件1`, `附：`, `附表：`.
 fn is_attachment(text: &str) -> bool {
+    if !text.starts_with('附') {
+        return false;
+    }
     let compact: String =
         text.chars().filter(|&c| !is_blank(c)).take(8).map(fold).collect();
     let behind = ["附件", "附表", "附录", "附图"]
@@ -376,6 +450,9 @@ fn is_file_name(text: &str) -> bool {
     const ENDS: &[&str] = &[
         ".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip",
     ];
-    let lower = text.to_ascii_lowercase();
-    ENDS.iter().any(|end| lower.ends_with(end))
+    let ends = |end: &&str| {
+        let tail = text.len().checked_sub(end.len()).and_then(|at| text.get(at..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    text.ends_with(|c: char| c.is_ascii_alphabetic()) && ENDS.iter().any(ends)
 }

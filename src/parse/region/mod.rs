@@ -60,6 +60,9 @@ const REGIONS: [Region; N] = [
 /// A price that no other can make good.
 const NEVER: i32 = 9_000;
 
+/// The price of what cannot be reached; a price above it is not told apart.
+const UNREACHED: i32 = i32::MAX / 2;
+
 /// The steps from a line that names an attachment, the first of a list or another.
 const BEHIND_ATTACHMENT: &[(Region, i32)] = &[
     (Region::Attachment, 0),
@@ -220,6 +223,7 @@ fn starting(region: Region) -> i32 {
 /// comment, a picture) are [`Region::TailNoise`] and do not move the automaton.
 pub(super) fn regions(scan: &Scan<'_>) -> Vec<Region> {
     let looks = looks(scan);
+    let steps = dense_steps();
     let mut costs: [i32; N] = REGIONS.map(starting);
     let mut came_from: Vec<[u8; N]> = Vec::with_capacity(looks.len());
     let mut begun = false;
@@ -227,7 +231,7 @@ pub(super) fn regions(scan: &Scan<'_>) -> Vec<Region> {
         let mut step = [0; N];
         if !look.noise {
             let before = begun.then_some(costs);
-            advance(&mut costs, &mut step, look, before);
+            advance(&steps, &mut costs, &mut step, look, before);
             begun = true;
         }
         came_from.push(step);
@@ -254,32 +258,45 @@ pub(super) fn regions(scan: &Scan<'_>) -> Vec<Region> {
     regions
 }
 
+/// The price of each step, by where it comes from and goes to.
+fn dense_steps() -> [[i32; N]; N] {
+    let mut dense = [[UNREACHED; N]; N];
+    for (row, (_, steps)) in dense.iter_mut().zip(&STEPS) {
+        for &(to, price) in *steps {
+            if let Some(slot) = row.get_mut(to as usize) {
+                *slot = price;
+            }
+        }
+    }
+    dense
+}
+
 /// One line: the cheapest way into each part.
 fn advance(
+    steps: &[[i32; N]; N],
     costs: &mut [i32; N],
     step: &mut [u8; N],
     look: &Look<'_>,
     before: Option<[i32; N]>,
 ) {
-    let mut next = [i32::MAX / 2; N];
+    let mut next = [UNREACHED; N];
     if let Some(before) = before {
-        for ((from, (_, steps)), cost) in STEPS.iter().enumerate().zip(before) {
-            for &(to, price) in *steps {
-                let to = to as usize;
-                if let (Some(slot), Some(from_slot)) =
-                    (next.get_mut(to), step.get_mut(to))
-                    && cost + price < *slot
-                {
-                    *slot = cost + price;
-                    *from_slot = u8::try_from(from).unwrap_or(0);
-                }
+        let mut from_where = [0; N];
+        // Without branches: the machine takes several parts at once.
+        for ((from, row), cost) in (0..).zip(steps).zip(before) {
+            for ((slot, place), price) in next.iter_mut().zip(&mut from_where).zip(row)
+            {
+                let found = cost + price;
+                *place = if found < *slot { from } else { *place };
+                *slot = found.min(*slot);
             }
         }
+        *step = from_where.map(|from: i32| u8::try_from(from).unwrap_or(0));
     } else {
         next = *costs;
     }
-    for (slot, region) in next.iter_mut().zip(REGIONS) {
-        *slot = slot.saturating_add(look.price(region)).min(i32::MAX / 2);
+    for (slot, price) in next.iter_mut().zip(look.prices()) {
+        *slot = slot.saturating_add(price).min(UNREACHED);
     }
     // Only differences matter: keep the numbers small however long the text is.
     let least = next.iter().copied().min().unwrap_or(0);

@@ -129,6 +129,8 @@ pub(super) fn scan_line(
                     out.truncate(n);
                 }
             }
+            '（' | '(' => {}
+            _ if class.is(Class::OPEN.or(Class::CLOSE)) => continue,
             _ => {}
         }
         let head = Span::new(line.start, at).of(text);

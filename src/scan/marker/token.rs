@@ -58,6 +58,12 @@ fn after(rest: &str, len: usize) -> &str {
 
 /// `一、` `一．` `一是` `一要`; skips the digits where there is none.
 fn chinese(rest: &str) -> Found {
+    // 一般, 二者: most digits are in words.
+    let mut chars = rest.chars();
+    let (first, second) = (chars.next(), chars.next());
+    if !second.is_some_and(may_follow_digit) {
+        return Found::Skip(first.map_or(0, char::len_utf8));
+    }
     let (value, len) = ordinal::chinese(rest);
     let next = after(rest, len).chars().next();
     let (Some(ordinal), Some(next)) = (value, next) else { return Found::Skip(len) };
@@ -77,6 +83,11 @@ fn chinese(rest: &str) -> Found {
         punctuation: fold(next),
         len: len + next.len_utf8(),
     })
+}
+
+/// Whether a character may stand behind a Chinese digit of a marker.
+fn may_follow_digit(c: char) -> bool {
+    matches!(c, '、' | '．' | '.' | '是' | '要') || ordinal::is_chinese_digit(c)
 }
 
 /// `1.` `1、` `1．` `1)` and at a line start `1.1` and `1　`; skips the digits else.
