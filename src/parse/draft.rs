@@ -37,6 +37,7 @@ pub(super) struct Drafts<'a, 't> {
 
 impl<'t> Drafts<'_, 't> {
     /// Numbers the drafts in reading order and makes nodes of them.
+    #[inline(never)] // PROF
     pub(super) fn nodes(mut self) -> Vec<Node<'t>> {
         let order = self.reading_order();
         let mut ids = vec![0_u32; self.all.len()];
@@ -67,6 +68,7 @@ impl<'t> Drafts<'_, 't> {
     }
 
     /// The drafts in reading order, without the leaves that their parents absorb.
+    #[inline(never)] // PROF
     fn reading_order(&mut self) -> Vec<usize> {
         let mut order = Vec::with_capacity(self.all.len());
         let mut stack: Vec<usize> = self.roots.iter().rev().copied().collect();
@@ -87,6 +89,7 @@ impl<'t> Drafts<'_, 't> {
         order
     }
 
+    #[inline(never)] // PROF
     fn node(
         &self,
         number: usize,

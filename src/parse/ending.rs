@@ -10,6 +10,7 @@ use crate::scan::{Candidate, Scan};
 use crate::text::Span;
 
 /// The places where all items end.
+#[inline(never)] // PROF
 pub(super) fn ends(
     scan: &Scan<'_>,
     pieces: &[Piece],

@@ -29,6 +29,7 @@ struct Builder<'a, 't> {
 }
 
 /// Builds the outline.
+#[inline(never)] // PROF
 pub(super) fn lower<'t>(
     scan: &Scan<'t>,
     pieces: &[Piece],
@@ -145,6 +146,7 @@ impl Builder<'_, '_> {
     }
 
     /// Text at the start of a line that no marker opens.
+    #[inline(never)] // PROF
     fn lead(&mut self, span: Span) {
         if self.heads_item(span) {
             return;
@@ -271,6 +273,7 @@ impl Builder<'_, '_> {
     }
 
     /// An item, from its marker to `end`, where the next part of the line begins.
+    #[inline(never)] // PROF
     fn item(&mut self, zone: usize, number: usize, end: usize) {
         let Some(z) = self.zones.get(zone) else { return };
         let (Some(candidate), Some(choice)) =
@@ -391,6 +394,7 @@ impl Builder<'_, '_> {
     }
 
     /// Where the text of a piece is cut, in order.
+    #[inline(never)] // PROF
     fn cuts(&self, zone: usize, piece: &Piece) -> Vec<Cut> {
         let Some(zone) = self.zones.get(zone) else { return Vec::new() };
         let mut cuts = Vec::new();

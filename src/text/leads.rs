@@ -39,6 +39,8 @@ impl Class {
     pub(crate) const PROVISION: Self = Self(1 << 12);
     /// What may stand for a digit that is hidden: `*×╳＊`.
     pub(crate) const MASK: Self = Self(1 << 13);
+    /// The sign in place of characters that were lost.
+    pub(crate) const DAMAGE: Self = Self(1 << 14);
 
     const NONE: Self = Self(0);
 
@@ -164,6 +166,7 @@ const SIGNS: &[(Class, &str)] = &[
     (Class::CALENDAR, "年月日号季旬"),
     (Class::PROVISION, "条款项章节"),
     (Class::MASK, "*＊×╳✕Xx"),
+    (Class::DAMAGE, "\u{fffd}"),
 ];
 
 #[cfg(test)]

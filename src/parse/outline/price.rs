@@ -58,39 +58,80 @@ impl Reason {
     }
 }
 
+/// A set of depths of a stack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Depths(u16);
+
+impl Depths {
+    pub(super) fn has(self, depth: u8) -> bool {
+        self.0 >> depth & 1 != 0
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The deepest.
+    pub(super) fn last(self) -> Option<u8> {
+        u8::try_from(self.0.checked_ilog2()?).ok()
+    }
+
+    /// Those above a depth.
+    pub(super) fn above(self, depth: u8) -> Self {
+        Self(self.0 & ((1 << depth) - 1))
+    }
+
+    /// How many there are from a depth on.
+    fn count_from(self, depth: u8) -> u32 {
+        (self.0 >> depth).count_ones()
+    }
+
+    fn set(&mut self, depth: u8, yes: bool) {
+        self.0 = self.0 & !(1 << depth) | u16::from(yes) << depth;
+    }
+}
+
 /// An open list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct List {
     form: Form,
     last: u16,
-    many: bool,
     punctuation: char,
-    /// The last item has an answer with labels of its own.
-    labelled: bool,
 }
 
 /// The open lists, outermost first.
+///
+/// The search copies and compares stacks more than anything else: they are small and
+/// hold no pointer.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stack {
-    lists: [Option<List>; MAX_DEPTH],
+    /// The first `len` are open; those behind are left over.
+    lists: [List; MAX_DEPTH],
     /// The line of the last item of each list; what merges does not depend on it.
     lines: [u32; MAX_DEPTH],
-    /// Whether the last item of each list begins its line, or a part of a text without
-    /// lines.
-    heads: [bool; MAX_DEPTH],
     /// The last number of the list closed last, for each form.
     closed: [u16; Form::COUNT],
     len: u8,
+    /// The lists of one item.
+    single: Depths,
+    /// The lists the last item of which has an answer with labels of its own.
+    labelled: Depths,
+    /// The lists the last item of which begins its line, or a part of a text without
+    /// lines.
+    heads: Depths,
 }
 
 impl Default for Stack {
     fn default() -> Self {
+        let none = List { form: Form::Part, last: 0, punctuation: ' ' };
         Self {
-            lists: [None; MAX_DEPTH],
+            lists: [none; MAX_DEPTH],
             lines: [0; MAX_DEPTH],
-            heads: [false; MAX_DEPTH],
             closed: [0; Form::COUNT],
             len: 0,
+            single: Depths::default(),
+            labelled: Depths::default(),
+            heads: Depths::default(),
         }
     }
 }
@@ -98,7 +139,10 @@ impl Default for Stack {
 /// Stacks are equal for the search when the same lists are open at the same numbers.
 impl PartialEq for Stack {
     fn eq(&self, other: &Self) -> bool {
-        self.lists == other.lists
+        // The innermost lists differ first.
+        self.len == other.len
+            && (self.single, self.labelled) == (other.single, other.labelled)
+            && self.open_lists().rev().eq(other.open_lists().rev())
     }
 }
 
@@ -107,16 +151,16 @@ impl Stack {
         self.len
     }
 
-    fn list(&self, depth: usize) -> Option<&List> {
-        self.lists.get(depth)?.as_ref()
+    fn open_lists(&self) -> impl DoubleEndedIterator<Item = &List> {
+        self.lists.get(..usize::from(self.len)).unwrap_or_default().iter()
     }
 
-    fn open_lists(&self) -> impl DoubleEndedIterator<Item = &List> {
-        self.lists.iter().flatten()
+    fn list(&self, depth: u8) -> Option<&List> {
+        self.lists.get(usize::from(depth)).filter(|_| depth < self.len)
     }
 
     /// The number that the list at a depth has reached.
-    pub(super) fn last(&self, depth: usize) -> Option<u32> {
+    pub(super) fn last(&self, depth: u8) -> Option<u32> {
         self.list(depth).map(|list| u32::from(list.last))
     }
 
@@ -138,15 +182,18 @@ impl Stack {
         closed > 0 && candidate.ordinal == u32::from(closed) + 1
     }
 
-    /// Whether the list at a depth is one that the candidate could go on with.
-    pub(super) fn fits(&self, depth: usize, candidate: &Candidate) -> bool {
-        self.list(depth).is_some_and(|list| list.form == candidate.form)
+    /// The stack as a candidate finds it.
+    pub(super) fn before<'a>(&'a self, step: &'a Step<'a>) -> Case<'a> {
+        let mut fits = Depths::default();
+        for (depth, list) in (0..).zip(self.open_lists()) {
+            fits.set(depth, list.form == step.candidate.form);
+        }
+        Case { stack: self, step, fits }
     }
 
     /// The price of closing the lists from a depth on: a list of one item is odd.
-    fn pay_closing(&self, depth: usize, pay: &mut impl FnMut(Reason, i32)) {
-        let single = self.lists.iter().skip(depth).flatten().filter(|list| !list.many);
-        for _ in single {
+    fn pay_closing(&self, depth: u8, pay: &mut impl FnMut(Reason, i32)) {
+        for _ in 0..self.single.count_from(depth) {
             pay(Reason::SingleItem, 50);
         }
     }
@@ -156,20 +203,98 @@ impl Stack {
         self.pay_closing(0, pay);
     }
 
+    /// The lists that a label leaves open: it answers the item that has labels already,
+    /// else the last that begins a line.
+    fn answered(&self) -> u8 {
+        let answered = self.labelled.last().or_else(|| self.heads.last());
+        answered.map_or(self.len, |depth| depth + 1)
+    }
+
+    /// What a label before the next candidate costs.
+    pub(super) fn pay_label(&self, pay: &mut impl FnMut(Reason, i32)) {
+        self.pay_closing(self.answered(), pay);
+    }
+
+    /// Closes the lists that a label before the next candidate ends.
+    pub(super) fn label(&mut self) {
+        let keep = self.answered();
+        self.close(keep);
+        if let Some(last) = keep.checked_sub(1) {
+            self.labelled.set(last, true);
+        }
+    }
+
+    /// Closes the lists from a depth on.
+    fn close(&mut self, depth: u8) {
+        let open = self.lists.get(..usize::from(self.len)).unwrap_or_default();
+        for list in open.iter().skip(usize::from(depth)) {
+            if let Some(closed) = self.closed.get_mut(list.form as usize) {
+                *closed = list.last;
+            }
+        }
+        self.len = self.len.min(depth);
+        self.single = self.single.above(depth);
+        self.labelled = self.labelled.above(depth);
+        self.heads = self.heads.above(depth);
+    }
+
+    /// Does what the action says.
+    pub(super) fn apply(&mut self, step: &Step<'_>, action: Action) {
+        let (depth, goes_on) = match action {
+            Action::Leave => return,
+            Action::GoOn(depth) => (depth, true),
+            Action::Open(depth) => (depth, false),
+        };
+        let candidate = step.candidate;
+        let last = self.last(depth).filter(|_| goes_on);
+        let ordinal = Self::ordinal(candidate, last);
+        self.close(depth + u8::from(goes_on));
+        let at = usize::from(depth);
+        let (Some(list), Some(line)) = (self.lists.get_mut(at), self.lines.get_mut(at))
+        else {
+            return;
+        };
+        *list = List {
+            form: candidate.form,
+            last: u16::try_from(ordinal).unwrap_or(u16::MAX),
+            punctuation: candidate.punctuation,
+        };
+        *line = candidate.line;
+        let begins = candidate.context == Context::LineStart;
+        let heads = begins && !candidate.form.is_inline()
+            || candidate.form.heads_parts() && candidate.context == Context::Stop;
+        let restarts = ordinal == 1 && last.is_some_and(|last| last > 0);
+        self.single.set(depth, last.is_none() || restarts);
+        self.labelled.set(depth, false);
+        self.heads.set(depth, heads);
+        self.len = depth + 1;
+    }
+}
+
+/// A stack as a candidate finds it.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'a> {
+    stack: &'a Stack,
+    step: &'a Step<'a>,
+    /// The lists that the candidate could go on with.
+    pub(super) fits: Depths,
+}
+
+impl Case<'_> {
+    /// What an action costs.
+    pub(super) fn price(&self, action: Action) -> i32 {
+        let mut sum = 0;
+        self.pay(action, &mut |_, price| sum += price);
+        sum
+    }
+
     /// What an action costs, reason by reason.
-    pub(super) fn pay(
-        &self,
-        step: &Step<'_>,
-        action: Action,
-        pay: &mut impl FnMut(Reason, i32),
-    ) {
-        let price = step.candidate.price;
+    pub(super) fn pay(&self, action: Action, pay: &mut impl FnMut(Reason, i32)) {
+        let price = self.step.candidate.price;
         match action {
             Action::Leave => {
-                let opens =
-                    !(0..MAX_DEPTH).any(|depth| self.fits(depth, step.candidate));
-                let full = usize::from(self.len) == MAX_DEPTH;
-                if full && opens && price.reject >= 300 {
+                let full = usize::from(self.stack.len) == MAX_DEPTH;
+                if full && self.fits.is_empty() && price.reject >= 300 {
                     // Left rather than given the place of another list.
                     pay(Reason::TooDeep, 100);
                 } else {
@@ -178,29 +303,24 @@ impl Stack {
             }
             Action::GoOn(depth) => {
                 pay(Reason::Taken, price.accept);
-                self.pay_going_on(step, usize::from(depth), pay);
+                self.pay_going_on(depth, pay);
             }
             Action::Open(depth) => {
                 pay(Reason::Taken, price.accept);
-                self.pay_opening(step, usize::from(depth), pay);
+                self.pay_opening(depth, pay);
             }
         }
     }
 
-    fn pay_going_on(
-        &self,
-        step: &Step<'_>,
-        depth: usize,
-        pay: &mut impl FnMut(Reason, i32),
-    ) {
-        let Some(list) = self.list(depth) else { return };
-        let candidate = step.candidate;
+    fn pay_going_on(&self, depth: u8, pay: &mut impl FnMut(Reason, i32)) {
+        let Some(list) = self.stack.list(depth) else { return };
+        let candidate = self.step.candidate;
         let last = u32::from(list.last);
-        let ordinal = Self::ordinal(candidate, Some(last));
+        let ordinal = Stack::ordinal(candidate, Some(last));
         match ordinal {
             _ if ordinal == last + 1 => {}
             1 => {
-                match step.lead {
+                match self.step.lead {
                     Lead::Label | Lead::Outlook => pay(Reason::NewList, 20),
                     Lead::Paragraph if candidate.form.is_inline() => {
                         pay(Reason::NewList, 40);
@@ -209,7 +329,7 @@ impl Stack {
                     Lead::NextLine => pay(Reason::Restart, 120),
                     Lead::SameLine => pay(Reason::Restart, 150),
                 }
-                if !list.many {
+                if self.stack.single.has(depth) {
                     pay(Reason::SingleItem, 50);
                 }
             }
@@ -230,40 +350,48 @@ impl Stack {
         if strict && list.punctuation != candidate.punctuation {
             pay(Reason::OtherPunctuation, 40);
         }
-        self.pay_closing(depth + 1, pay);
+        self.stack.pay_closing(depth + 1, pay);
     }
 
-    fn pay_opening(
-        &self,
-        step: &Step<'_>,
-        depth: usize,
-        pay: &mut impl FnMut(Reason, i32),
-    ) {
-        let candidate = step.candidate;
+    /// What the number of the candidate costs where it opens a list.
+    fn beginning(&self) -> (Reason, i32) {
+        let candidate = self.step.candidate;
         match candidate.ordinal {
-            1 => pay(Reason::Opened, 30),
+            1 => (Reason::Opened, 30),
             // 其次 and 最后 never come without 首先.
-            _ if candidate.form == Form::First => pay(Reason::LateStart, 600),
-            _ if self.runs_on(candidate) => {
+            _ if candidate.form == Form::First => (Reason::LateStart, 600),
+            _ if self.stack.runs_on(candidate) => {
                 // Articles run on across chapters as a rule.
                 let usual = candidate.form == Form::Article;
-                pay(Reason::RunsOn, if usual { 0 } else { 60 });
+                (Reason::RunsOn, if usual { 0 } else { 60 })
             }
             n => {
                 let late = i32::try_from(n - 2).unwrap_or(i32::MAX).min(12);
-                pay(Reason::LateStart, 220 + 15 * late);
+                (Reason::LateStart, 220 + 15 * late)
             }
         }
-        self.pay_closing(depth, pay);
-        if let Some(replaced) = self.list(depth) {
-            pay(Reason::Replaced, replacing(replaced.form, step));
+    }
+
+    /// What opening a list costs at least, at whatever depth.
+    pub(super) fn least_to_open(&self) -> i32 {
+        self.step.candidate.price.accept + self.beginning().1
+    }
+
+    fn pay_opening(&self, depth: u8, pay: &mut impl FnMut(Reason, i32)) {
+        let (candidate, stack) = (self.step.candidate, self.stack);
+        let (reason, price) = self.beginning();
+        pay(reason, price);
+        stack.pay_closing(depth, pay);
+        if let Some(replaced) = stack.list(depth) {
+            pay(Reason::Replaced, replacing(replaced.form, self.step));
         }
-        if let Some(parent) = depth.checked_sub(1).and_then(|d| self.list(d)) {
-            let line = self.lines.get(depth - 1).copied().unwrap_or(0);
-            pay_nesting(parent.form, line, step, pay);
+        if let Some(above) = depth.checked_sub(1)
+            && let Some(parent) = stack.list(above)
+        {
+            let line = stack.lines.get(usize::from(above)).copied().unwrap_or(0);
+            pay_nesting(parent.form, line, self.step, pay);
         }
-        let above = self.open_lists().take(depth);
-        if above.into_iter().any(|list| list.form == candidate.form) {
+        if !self.fits.above(depth).is_empty() {
             // A quotation may list what stands in a list: 二是…强调“一是…；二是…”.
             let quoted = candidate.context == Context::Quote;
             pay(
@@ -275,74 +403,6 @@ impl Stack {
                 },
             );
         }
-    }
-
-    /// The lists that a label leaves open: it answers the item that has labels already,
-    /// else the last that begins a line.
-    fn answered(&self) -> usize {
-        let len = usize::from(self.len);
-        let labelled =
-            (0..len).rev().find(|&d| self.list(d).is_some_and(|l| l.labelled));
-        let heads = || (0..len).rev().find(|&d| self.heads.get(d) == Some(&true));
-        labelled.or_else(heads).map_or(len, |depth| depth + 1)
-    }
-
-    /// What a label before the next candidate costs.
-    pub(super) fn pay_label(&self, pay: &mut impl FnMut(Reason, i32)) {
-        self.pay_closing(self.answered(), pay);
-    }
-
-    /// Closes the lists that a label before the next candidate ends.
-    pub(super) fn label(&mut self) {
-        let keep = self.answered();
-        self.close(keep);
-        self.len = u8::try_from(keep).unwrap_or(u8::MAX);
-        let last = keep.checked_sub(1).and_then(|depth| self.lists.get_mut(depth));
-        if let Some(Some(list)) = last {
-            list.labelled = true;
-        }
-    }
-
-    /// Closes the lists from a depth on.
-    fn close(&mut self, depth: usize) {
-        for list in self.lists.iter_mut().skip(depth) {
-            if let Some(list) = list.take()
-                && let Some(closed) = self.closed.get_mut(list.form as usize)
-            {
-                *closed = list.last;
-            }
-        }
-    }
-
-    /// Does what the action says.
-    pub(super) fn apply(&mut self, step: &Step<'_>, action: Action) {
-        let (depth, goes_on) = match action {
-            Action::Leave => return,
-            Action::GoOn(depth) => (usize::from(depth), true),
-            Action::Open(depth) => (usize::from(depth), false),
-        };
-        let candidate = step.candidate;
-        let last = self.last(depth).filter(|_| goes_on);
-        let ordinal = Self::ordinal(candidate, last);
-        self.close(if goes_on { depth + 1 } else { depth });
-        let Some(slot) = self.lists.get_mut(depth) else { return };
-        let restarts = ordinal == 1 && last.is_some_and(|last| last > 0);
-        *slot = Some(List {
-            form: candidate.form,
-            last: u16::try_from(ordinal).unwrap_or(u16::MAX),
-            many: last.is_some() && !restarts,
-            punctuation: candidate.punctuation,
-            labelled: false,
-        });
-        if let Some(line) = self.lines.get_mut(depth) {
-            *line = candidate.line;
-        }
-        if let Some(heads) = self.heads.get_mut(depth) {
-            let begins = candidate.context == Context::LineStart;
-            *heads = begins && !candidate.form.is_inline()
-                || candidate.form.heads_parts() && candidate.context == Context::Stop;
-        }
-        self.len = u8::try_from(depth + 1).unwrap_or(u8::MAX);
     }
 }
 
