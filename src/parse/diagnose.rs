@@ -395,6 +395,7 @@ fn is_unfilled(next: Option<&Node<'_>>) -> bool {
 }
 
 /// Damage that happened before the text came here.
+#[inline(never)] // PROF
 fn damage(leads: &[Lead], out: &mut Vec<Diagnostic>) {
     for lead in leads.iter().filter(|lead| lead.class.is(Class::DAMAGE)) {
         let span = Span::new(lead.at, lead.at + lead.c.len_utf8());
@@ -419,6 +420,7 @@ const MAX_OPEN: usize = 64;
 const NEAR_BRACKET: usize = 80;
 
 /// Brackets of titles and asides that do not pair within a paragraph.
+#[inline(never)] // PROF
 fn brackets(text: &str, leads: &[Lead], out: &mut Vec<Diagnostic>) {
     let is_bracket = |lead: &&Lead| matches!(lead.c, '《' | '》' | '（' | '）');
     let sorts = Class::OPEN.or(Class::CLOSE).or(Class::LINE_END);

@@ -203,11 +203,9 @@ fn has_lack_of_own(heading: &str) -> bool {
         "走样", "走过场", "打折扣", "流于形式", "有差距", "有欠缺", "有偏差", "有短板",
         "薄弱", "偏慢", "不严格",
     ];
-    LACKS.iter().any(|lack| {
-        heading.ends_with(lack)
-            || heading.contains(&format!("{lack}，"))
-            || heading.contains(&format!("{lack}、"))
-    })
+    let lacks = |words: &str| LACKS.iter().any(|lack| words.ends_with(lack));
+    let mut stops = heading.match_indices(['，', '、']);
+    lacks(heading) || stops.any(|(at, _)| lacks(heading.get(..at).unwrap_or("")))
 }
 
 /// Words that say that something is wanting or wrong.
