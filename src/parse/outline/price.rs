@@ -81,13 +81,14 @@ impl Depths {
         Self(self.0 & ((1 << depth) - 1))
     }
 
+    /// Those above a depth, and it where `itself` says so.
+    fn down_to(self, depth: u8, itself: bool) -> Self {
+        Self(self.above(depth).0 | u16::from(itself) << depth)
+    }
+
     /// How many there are from a depth on.
     fn count_from(self, depth: u8) -> u32 {
         (self.0 >> depth).count_ones()
-    }
-
-    fn set(&mut self, depth: u8, yes: bool) {
-        self.0 = self.0 & !(1 << depth) | u16::from(yes) << depth;
     }
 }
 
@@ -109,6 +110,8 @@ pub(super) struct Stack {
     lists: [List; MAX_DEPTH],
     /// The line of the last item of each list; what merges does not depend on it.
     lines: [u32; MAX_DEPTH],
+    /// A number for each list and those above it: where it differs, they do.
+    prints: [u32; MAX_DEPTH],
     /// The last number of the list closed last, for each form.
     closed: [u16; Form::COUNT],
     len: u8,
@@ -119,6 +122,8 @@ pub(super) struct Stack {
     /// The lists the last item of which begins its line, or a part of a text without
     /// lines.
     heads: Depths,
+    /// The number of the innermost list.
+    print: u32,
 }
 
 impl Default for Stack {
@@ -127,11 +132,13 @@ impl Default for Stack {
         Self {
             lists: [none; MAX_DEPTH],
             lines: [0; MAX_DEPTH],
+            prints: [0; MAX_DEPTH],
             closed: [0; Form::COUNT],
             len: 0,
             single: Depths::default(),
             labelled: Depths::default(),
             heads: Depths::default(),
+            print: 0,
         }
     }
 }
@@ -139,10 +146,10 @@ impl Default for Stack {
 /// Stacks are equal for the search when the same lists are open at the same numbers.
 impl PartialEq for Stack {
     fn eq(&self, other: &Self) -> bool {
-        // The innermost lists differ first.
-        self.len == other.len
-            && (self.single, self.labelled) == (other.single, other.labelled)
-            && self.open_lists().rev().eq(other.open_lists().rev())
+        self.print == other.print
+            && (self.len, self.single, self.labelled)
+                == (other.len, other.single, other.labelled)
+            && self.open_lists().eq(other.open_lists())
     }
 }
 
@@ -185,8 +192,8 @@ impl Stack {
     /// The stack as a candidate finds it.
     pub(super) fn before<'a>(&'a self, step: &'a Step<'a>) -> Case<'a> {
         let mut fits = Depths::default();
-        for (depth, list) in (0..).zip(self.open_lists()) {
-            fits.set(depth, list.form == step.candidate.form);
+        for (depth, list) in self.open_lists().enumerate() {
+            fits.0 |= u16::from(list.form == step.candidate.form) << depth;
         }
         Case { stack: self, step, fits }
     }
@@ -219,23 +226,24 @@ impl Stack {
     pub(super) fn label(&mut self) {
         let keep = self.answered();
         self.close(keep);
+        self.len = keep;
         if let Some(last) = keep.checked_sub(1) {
-            self.labelled.set(last, true);
+            self.labelled = self.labelled.down_to(last, true);
+            self.single = self.single.above(keep);
+            self.heads = self.heads.above(keep);
+            self.sign(last);
         }
     }
 
-    /// Closes the lists from a depth on.
+    /// Remembers what the lists from a depth on have come to.
     fn close(&mut self, depth: u8) {
-        let open = self.lists.get(..usize::from(self.len)).unwrap_or_default();
-        for list in open.iter().skip(usize::from(depth)) {
-            if let Some(closed) = self.closed.get_mut(list.form as usize) {
+        for at in depth..self.len {
+            if let Some(list) = self.lists.get(usize::from(at))
+                && let Some(closed) = self.closed.get_mut(list.form as usize)
+            {
                 *closed = list.last;
             }
         }
-        self.len = self.len.min(depth);
-        self.single = self.single.above(depth);
-        self.labelled = self.labelled.above(depth);
-        self.heads = self.heads.above(depth);
     }
 
     /// Does what the action says.
@@ -249,6 +257,7 @@ impl Stack {
         let last = self.last(depth).filter(|_| goes_on);
         let ordinal = Self::ordinal(candidate, last);
         self.close(depth + u8::from(goes_on));
+        self.len = depth + 1;
         let at = usize::from(depth);
         let (Some(list), Some(line)) = (self.lists.get_mut(at), self.lines.get_mut(at))
         else {
@@ -260,14 +269,29 @@ impl Stack {
             punctuation: candidate.punctuation,
         };
         *line = candidate.line;
-        let begins = candidate.context == Context::LineStart;
-        let heads = begins && !candidate.form.is_inline()
-            || candidate.form.heads_parts() && candidate.context == Context::Stop;
-        let restarts = ordinal == 1 && last.is_some_and(|last| last > 0);
-        self.single.set(depth, last.is_none() || restarts);
-        self.labelled.set(depth, false);
-        self.heads.set(depth, heads);
-        self.len = depth + 1;
+        let single = last.is_none_or(|last| ordinal == 1 && last > 0);
+        self.single = self.single.down_to(depth, single);
+        self.labelled = self.labelled.above(depth);
+        self.heads = self.heads.down_to(depth, step.heads());
+        self.sign(depth);
+    }
+
+    /// Gives the innermost list, which is at a depth, its number.
+    fn sign(&mut self, depth: u8) {
+        let at = usize::from(depth);
+        let above = at.checked_sub(1).and_then(|above| self.prints.get(above));
+        let (Some(list), above) = (self.lists.get(at), above.copied().unwrap_or(1)) else {
+            return;
+        };
+        let facts = u32::from(list.last) << 8
+            ^ (list.form as u32) << 2
+            ^ u32::from(self.single.has(depth)) << 1
+            ^ u32::from(self.labelled.has(depth))
+            ^ u32::from(list.punctuation) << 16;
+        self.print = (above.rotate_left(5) ^ facts).wrapping_mul(0x9e37_79b1);
+        if let Some(print) = self.prints.get_mut(at) {
+            *print = self.print;
+        }
     }
 }
 
@@ -403,6 +427,15 @@ impl Case<'_> {
                 },
             );
         }
+    }
+}
+
+impl Step<'_> {
+    /// Whether the candidate begins its line, or a part of a text without lines.
+    fn heads(&self) -> bool {
+        let (form, context) = (self.candidate.form, self.candidate.context);
+        context == Context::LineStart && !form.is_inline()
+            || context == Context::Stop && form.heads_parts()
     }
 }
 

@@ -134,9 +134,12 @@ impl Beam {
                 fits = fits.above(depth);
             }
             if reading.cost + case.least_to_open() <= most {
-                let deepest = reading.stack.len().min(DEEPEST);
-                for depth in (0..=deepest).rev().filter(|&depth| !case.fits.has(depth)) {
-                    branch(Action::Open(depth), &mut most);
+                let mut depth = (reading.stack.len() + 1).min(DEEPEST + 1);
+                while depth > 0 {
+                    depth -= 1;
+                    if !case.fits.has(depth) {
+                        branch(Action::Open(depth), &mut most);
+                    }
                 }
             }
             branch(Action::Leave, &mut most);
@@ -243,9 +246,10 @@ fn note(
     for _ in 0..REACH {
         let (other, before) = match action.take() {
             Some(action) => (action, loser),
+            None if winner == loser => return,
             None => match get(arena, loser) {
-                Some(past) if winner != loser => (past.decision.action, past.previous),
-                _ => return,
+                Some(past) => (past.decision.action, past.previous),
+                None => return,
             },
         };
         let Some(past) = get_mut(arena, winner) else { return };
@@ -253,8 +257,9 @@ fn note(
             lost_by = margin.shared;
         }
         let decision = &mut past.decision;
-        let nearer = decision.runner_up.is_none_or(|(known, _)| lost_by < known);
-        if decision.action != other && nearer {
+        if decision.action != other
+            && decision.runner_up.is_none_or(|(known, _)| lost_by < known)
+        {
             decision.runner_up = Some((lost_by, other));
         }
         (winner, loser) = (past.previous, before);
