@@ -76,6 +76,11 @@ impl Depths {
         u8::try_from(self.0.checked_ilog2()?).ok()
     }
 
+    /// The least deep.
+    fn first(self) -> Option<u8> {
+        (!self.is_empty()).then(|| u8::try_from(self.0.trailing_zeros()).unwrap_or(0))
+    }
+
     /// Those above a depth.
     pub(super) fn above(self, depth: u8) -> Self {
         Self(self.0 & ((1 << depth) - 1))
@@ -108,8 +113,6 @@ struct List {
 pub(super) struct Stack {
     /// The first `len` are open; those behind are left over.
     lists: [List; MAX_DEPTH],
-    /// The line of the last item of each list; what merges does not depend on it.
-    lines: [u32; MAX_DEPTH],
     /// A number for each list and those above it: where it differs, they do.
     prints: [u32; MAX_DEPTH],
     /// The last number of the list closed last, for each form.
@@ -131,7 +134,6 @@ impl Default for Stack {
         let none = List { form: Form::Part, last: 0, punctuation: ' ' };
         Self {
             lists: [none; MAX_DEPTH],
-            lines: [0; MAX_DEPTH],
             prints: [0; MAX_DEPTH],
             closed: [0; Form::COUNT],
             len: 0,
@@ -189,13 +191,31 @@ impl Stack {
         closed > 0 && candidate.ordinal == u32::from(closed) + 1
     }
 
+    /// What the number of a candidate costs where it opens a list.
+    fn beginning(&self, candidate: &Candidate) -> (Reason, i32) {
+        match candidate.ordinal {
+            1 => (Reason::Opened, 30),
+            // 其次 and 最后 never come without 首先.
+            _ if candidate.form == Form::First => (Reason::LateStart, 600),
+            _ if self.runs_on(candidate) => {
+                // Articles run on across chapters as a rule.
+                let usual = candidate.form == Form::Article;
+                (Reason::RunsOn, if usual { 0 } else { 60 })
+            }
+            n => {
+                let late = i32::try_from(n - 2).unwrap_or(i32::MAX).min(12);
+                (Reason::LateStart, 220 + 15 * late)
+            }
+        }
+    }
+
     /// The stack as a candidate finds it.
     pub(super) fn before<'a>(&'a self, step: &'a Step<'a>) -> Case<'a> {
         let mut fits = Depths::default();
         for (depth, list) in self.open_lists().enumerate() {
             fits.0 |= u16::from(list.form == step.candidate.form) << depth;
         }
-        Case { stack: self, step, fits }
+        Case { stack: self, step, fits, begins: self.beginning(step.candidate) }
     }
 
     /// The price of closing the lists from a depth on: a list of one item is odd.
@@ -259,16 +279,12 @@ impl Stack {
         self.close(depth + u8::from(goes_on));
         self.len = depth + 1;
         let at = usize::from(depth);
-        let (Some(list), Some(line)) = (self.lists.get_mut(at), self.lines.get_mut(at))
-        else {
-            return;
-        };
+        let Some(list) = self.lists.get_mut(at) else { return };
         *list = List {
             form: candidate.form,
             last: u16::try_from(ordinal).unwrap_or(u16::MAX),
             punctuation: candidate.punctuation,
         };
-        *line = candidate.line;
         let single = last.is_none_or(|last| ordinal == 1 && last > 0);
         self.single = self.single.down_to(depth, single);
         self.labelled = self.labelled.above(depth);
@@ -302,6 +318,8 @@ pub(super) struct Case<'a> {
     step: &'a Step<'a>,
     /// The lists that the candidate could go on with.
     pub(super) fits: Depths,
+    /// What the candidate's number costs where it opens a list.
+    begins: (Reason, i32),
 }
 
 impl Case<'_> {
@@ -377,33 +395,33 @@ impl Case<'_> {
         self.stack.pay_closing(depth + 1, pay);
     }
 
-    /// What the number of the candidate costs where it opens a list.
-    fn beginning(&self) -> (Reason, i32) {
-        let candidate = self.step.candidate;
-        match candidate.ordinal {
-            1 => (Reason::Opened, 30),
-            // 其次 and 最后 never come without 首先.
-            _ if candidate.form == Form::First => (Reason::LateStart, 600),
-            _ if self.stack.runs_on(candidate) => {
-                // Articles run on across chapters as a rule.
-                let usual = candidate.form == Form::Article;
-                (Reason::RunsOn, if usual { 0 } else { 60 })
-            }
-            n => {
-                let late = i32::try_from(n - 2).unwrap_or(i32::MAX).min(12);
-                (Reason::LateStart, 220 + 15 * late)
-            }
+    /// Below which depth a list may open that costs no more than `most`: a bound that is
+    /// found without the prices that differ from depth to depth.
+    pub(super) fn may_open_above(&self, most: i32) -> u8 {
+        let least = self.step.candidate.price.accept + self.begins.1;
+        let deepest = (self.stack.len + 1).min(MAX_DEPTH as u8);
+        match self.fits.first() {
+            _ if least > most => 0,
+            Some(fits) if least + self.same_form_above() > most => deepest.min(fits + 1),
+            _ => deepest,
         }
     }
 
-    /// What opening a list costs at least, at whatever depth.
-    pub(super) fn least_to_open(&self) -> i32 {
-        self.step.candidate.price.accept + self.beginning().1
+    /// What a list of the same form above one that opens costs.
+    fn same_form_above(&self) -> i32 {
+        let candidate = self.step.candidate;
+        // A quotation may list what stands in a list: 二是…强调“一是…；二是…”.
+        let quoted = candidate.context == Context::Quote;
+        match quoted {
+            true => 60,
+            false if candidate.form.is_inline() => 300,
+            false => 600,
+        }
     }
 
     fn pay_opening(&self, depth: u8, pay: &mut impl FnMut(Reason, i32)) {
-        let (candidate, stack) = (self.step.candidate, self.stack);
-        let (reason, price) = self.beginning();
+        let stack = self.stack;
+        let (reason, price) = self.begins;
         pay(reason, price);
         stack.pay_closing(depth, pay);
         if let Some(replaced) = stack.list(depth) {
@@ -412,20 +430,10 @@ impl Case<'_> {
         if let Some(above) = depth.checked_sub(1)
             && let Some(parent) = stack.list(above)
         {
-            let line = stack.lines.get(usize::from(above)).copied().unwrap_or(0);
-            pay_nesting(parent.form, line, self.step, pay);
+            pay_nesting(parent.form, self.step, pay);
         }
         if !self.fits.above(depth).is_empty() {
-            // A quotation may list what stands in a list: 二是…强调“一是…；二是…”.
-            let quoted = candidate.context == Context::Quote;
-            pay(
-                Reason::SameFormAbove,
-                match quoted {
-                    true => 60,
-                    false if candidate.form.is_inline() => 300,
-                    false => 600,
-                },
-            );
+            pay(Reason::SameFormAbove, self.same_form_above());
         }
     }
 }
@@ -456,14 +464,8 @@ fn replacing(replaced: Form, step: &Step<'_>) -> i32 {
     }
 }
 
-/// The price of a list under an item of a list of the form `parent`, the last item of
-/// which stands in `line`.
-fn pay_nesting(
-    parent: Form,
-    line: u32,
-    step: &Step<'_>,
-    pay: &mut impl FnMut(Reason, i32),
-) {
+/// The price of a list under an item of a list of the form `parent`.
+fn pay_nesting(parent: Form, step: &Step<'_>, pay: &mut impl FnMut(Reason, i32)) {
     let candidate = step.candidate;
     let inline = candidate.form.is_inline();
     if parent.is_inline() {
@@ -476,8 +478,8 @@ fn pay_nesting(
             }
             _ => pay(Reason::UnderProse, 150),
         }
-        let heads_line = candidate.context == Context::LineStart;
-        if heads_line && line < candidate.line && !step.announced {
+        // What begins a line stands in another one than what comes before it.
+        if candidate.context == Context::LineStart && !step.announced {
             pay(Reason::OnNewLine, 150);
         }
     } else if !inline && candidate.form < parent {

@@ -12,8 +12,6 @@ const REACH: usize = 32;
 /// After how many steps decisions are settled, and how many stay open.
 const WINDOW: usize = 1024;
 const OPEN_STEPS: usize = 256;
-/// The deepest place of a list.
-const DEEPEST: u8 = MAX_DEPTH as u8 - 1;
 
 /// What the cheapest reading does at a step.
 #[derive(Debug, Clone, Copy)]
@@ -133,13 +131,11 @@ impl Beam {
                 branch(Action::GoOn(depth), &mut most);
                 fits = fits.above(depth);
             }
-            if reading.cost + case.least_to_open() <= most {
-                let mut depth = (reading.stack.len() + 1).min(DEEPEST + 1);
-                while depth > 0 {
-                    depth -= 1;
-                    if !case.fits.has(depth) {
-                        branch(Action::Open(depth), &mut most);
-                    }
+            let mut depth = case.may_open_above(most - reading.cost);
+            while depth > 0 {
+                depth -= 1;
+                if !case.fits.has(depth) {
+                    branch(Action::Open(depth), &mut most);
                 }
             }
             branch(Action::Leave, &mut most);
@@ -158,7 +154,8 @@ impl Beam {
             let Some(reading) = self.readings.get_mut(usize::from(number)) else {
                 continue;
             };
-            self.next.push(Reading { cost, has_next: false, ..*reading });
+            // Copied right to its place, where `push` would copy twice.
+            self.next.extend_from_slice(std::slice::from_ref(reading));
             let Some((new, kept)) = self.next.split_last_mut() else { return };
             new.stack.apply(step, action);
             if let Some(twin) = kept.iter().find(|kept| kept.stack == new.stack) {
@@ -173,7 +170,9 @@ impl Beam {
                 parent.shared = true;
             }
             reading.has_next = true;
+            new.cost = cost;
             new.head = index(self.arena.len());
+            new.has_next = false;
             let decision = Decision { action, runner_up: None };
             self.arena.push(Past { previous: reading.head, decision, shared: false });
         }
