@@ -121,7 +121,7 @@ pub(super) fn read(steps: &[Step<'_>]) -> Vec<Choice> {
                 Some(Item { parent, ordinal, previous, expected })
             }
         };
-        stack.apply(step, decision.action);
+        stack.change(&stack.after(step, decision.action));
         choices.push(choice);
     }
     choices

@@ -115,6 +115,8 @@ pub(super) struct Stack {
     lists: [List; MAX_DEPTH],
     /// A number for each list and those above it: where it differs, they do.
     prints: [u32; MAX_DEPTH],
+    /// The form of each open list, one above its number, in a byte; 0 where none is open.
+    forms: u64,
     /// The last number of the list closed last, for each form.
     closed: [u16; Form::COUNT],
     len: u8,
@@ -125,7 +127,7 @@ pub(super) struct Stack {
     /// The lists the last item of which begins its line, or a part of a text without
     /// lines.
     heads: Depths,
-    /// The number of the innermost list.
+    /// That of the innermost list.
     print: u32,
 }
 
@@ -135,6 +137,7 @@ impl Default for Stack {
         Self {
             lists: [none; MAX_DEPTH],
             prints: [0; MAX_DEPTH],
+            forms: 0,
             closed: [0; Form::COUNT],
             len: 0,
             single: Depths::default(),
@@ -145,14 +148,22 @@ impl Default for Stack {
     }
 }
 
-/// Stacks are equal for the search when the same lists are open at the same numbers.
-impl PartialEq for Stack {
-    fn eq(&self, other: &Self) -> bool {
-        self.print == other.print
-            && (self.len, self.single, self.labelled)
-                == (other.len, other.single, other.labelled)
-            && self.open_lists().eq(other.open_lists())
-    }
+/// What an action makes of a stack.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct After {
+    print: u32,
+    /// The list that becomes the innermost; none where the stack stays as it is.
+    top: Option<Top>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Top {
+    depth: u8,
+    list: List,
+    /// Whether the list was open before.
+    goes_on: bool,
+    single: bool,
+    heads: bool,
 }
 
 impl Stack {
@@ -211,11 +222,20 @@ impl Stack {
 
     /// The stack as a candidate finds it.
     pub(super) fn before<'a>(&'a self, step: &'a Step<'a>) -> Case<'a> {
-        let mut fits = Depths::default();
-        for (depth, list) in self.open_lists().enumerate() {
-            fits.0 |= u16::from(list.form == step.candidate.form) << depth;
-        }
+        let fits = self.of_form(step.candidate.form);
         Case { stack: self, step, fits, begins: self.beginning(step.candidate) }
+    }
+
+    /// The lists of a form. All depths are looked at in one go: the search asks this of
+    /// every stack.
+    fn of_form(&self, form: Form) -> Depths {
+        const EACH: u64 = 0x0101_0101_0101_0101;
+        let others = self.forms ^ EACH * (form as u64 + 1);
+        // Bytes are below 128: the sum sets the highest bit of those that are not 0.
+        let alike = (!(others + EACH * 0x7f) >> 7) & EACH;
+        // Brings the bit of each byte to its place in the highest byte.
+        let gathered = alike.wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        Depths(u16::try_from(gathered).unwrap_or(0))
     }
 
     /// The price of closing the lists from a depth on: a list of one item is odd.
@@ -251,7 +271,11 @@ impl Stack {
             self.labelled = self.labelled.down_to(last, true);
             self.single = self.single.above(keep);
             self.heads = self.heads.above(keep);
-            self.sign(last);
+            self.forms &= u64::MAX >> (64 - 8 * u32::from(keep));
+            if let Some(list) = self.list(last) {
+                let print = self.print_of(last, list, self.single.has(last), true);
+                self.sign(last, print);
+            }
         }
     }
 
@@ -266,47 +290,80 @@ impl Stack {
         }
     }
 
-    /// Does what the action says.
-    pub(super) fn apply(&mut self, step: &Step<'_>, action: Action) {
+    /// What an action would make of the stack.
+    pub(super) fn after(&self, step: &Step<'_>, action: Action) -> After {
         let (depth, goes_on) = match action {
-            Action::Leave => return,
+            Action::Leave => return After { print: self.print, top: None },
             Action::GoOn(depth) => (depth, true),
             Action::Open(depth) => (depth, false),
         };
         let candidate = step.candidate;
         let last = self.last(depth).filter(|_| goes_on);
         let ordinal = Self::ordinal(candidate, last);
-        self.close(depth + u8::from(goes_on));
-        self.len = depth + 1;
-        let at = usize::from(depth);
-        let Some(list) = self.lists.get_mut(at) else { return };
-        *list = List {
+        let list = List {
             form: candidate.form,
             last: u16::try_from(ordinal).unwrap_or(u16::MAX),
             punctuation: candidate.punctuation,
         };
         let single = last.is_none_or(|last| ordinal == 1 && last > 0);
-        self.single = self.single.down_to(depth, single);
-        self.labelled = self.labelled.above(depth);
-        self.heads = self.heads.down_to(depth, step.heads());
-        self.sign(depth);
+        let print = self.print_of(depth, &list, single, false);
+        let top = Top { depth, list, goes_on, single, heads: step.heads() };
+        After { print, top: Some(top) }
     }
 
-    /// Gives the innermost list, which is at a depth, its number.
-    fn sign(&mut self, depth: u8) {
-        let at = usize::from(depth);
-        let above = at.checked_sub(1).and_then(|above| self.prints.get(above));
-        let (Some(list), above) = (self.lists.get(at), above.copied().unwrap_or(1)) else {
-            return;
+    /// Whether the stack becomes equal to another one. Stacks are equal for the search
+    /// when the same lists are open at the same numbers.
+    pub(super) fn becomes(&self, after: &After, other: &Self) -> bool {
+        if after.print != other.print {
+            return false;
+        }
+        let Some(top) = after.top else {
+            return (self.len, self.single, self.labelled)
+                == (other.len, other.single, other.labelled)
+                && self.open_lists().eq(other.open_lists());
         };
+        let above = usize::from(top.depth);
+        other.len == top.depth + 1
+            && other.single == self.single.down_to(top.depth, top.single)
+            && other.labelled == self.labelled.above(top.depth)
+            && other.lists.get(above) == Some(&top.list)
+            && other.lists.get(..above) == self.lists.get(..above)
+    }
+
+    /// Does what [`after`](Self::after) says.
+    pub(super) fn change(&mut self, after: &After) {
+        let Some(top) = after.top else { return };
+        let depth = top.depth;
+        self.close(depth + u8::from(top.goes_on));
+        let Some(list) = self.lists.get_mut(usize::from(depth)) else { return };
+        *list = top.list;
+        self.len = depth + 1;
+        let shift = 8 * u32::from(depth);
+        let form = (top.list.form as u64 + 1) << shift;
+        self.forms = self.forms & ((1 << shift) - 1) | form;
+        self.single = self.single.down_to(depth, top.single);
+        self.labelled = self.labelled.above(depth);
+        self.heads = self.heads.down_to(depth, top.heads);
+        self.sign(depth, after.print);
+    }
+
+    /// The print that a list at a depth has.
+    fn print_of(&self, depth: u8, list: &List, single: bool, labelled: bool) -> u32 {
+        let above = usize::from(depth).checked_sub(1);
+        let above = above.and_then(|above| self.prints.get(above)).copied().unwrap_or(1);
         let facts = u32::from(list.last) << 8
             ^ (list.form as u32) << 2
-            ^ u32::from(self.single.has(depth)) << 1
-            ^ u32::from(self.labelled.has(depth))
+            ^ u32::from(single) << 1
+            ^ u32::from(labelled)
             ^ u32::from(list.punctuation) << 16;
-        self.print = (above.rotate_left(5) ^ facts).wrapping_mul(0x9e37_79b1);
-        if let Some(print) = self.prints.get_mut(at) {
-            *print = self.print;
+        (above.rotate_left(5) ^ facts).wrapping_mul(0x9e37_79b1)
+    }
+
+    /// Gives the innermost list, which is at a depth, its print.
+    fn sign(&mut self, depth: u8, print: u32) {
+        self.print = print;
+        if let Some(slot) = self.prints.get_mut(usize::from(depth)) {
+            *slot = print;
         }
     }
 }

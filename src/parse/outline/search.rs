@@ -154,14 +154,11 @@ impl Beam {
             let Some(reading) = self.readings.get_mut(usize::from(number)) else {
                 continue;
             };
-            // Copied right to its place, where `push` would copy twice.
-            self.next.extend_from_slice(std::slice::from_ref(reading));
-            let Some((new, kept)) = self.next.split_last_mut() else { return };
-            new.stack.apply(step, action);
-            if let Some(twin) = kept.iter().find(|kept| kept.stack == new.stack) {
+            let after = reading.stack.after(step, action);
+            let is_twin = |kept: &&Reading| reading.stack.becomes(&after, &kept.stack);
+            if let Some(twin) = self.next.iter().find(is_twin) {
                 let margin = Margin { own: cost - twin.cost, shared: cost - best };
                 note(&mut self.arena, twin.head, reading.head, Some(action), margin);
-                self.next.pop();
                 continue;
             }
             if reading.has_next
@@ -170,9 +167,14 @@ impl Beam {
                 parent.shared = true;
             }
             reading.has_next = true;
-            new.cost = cost;
-            new.head = index(self.arena.len());
-            new.has_next = false;
+            // Copied right to its place, where `push` would copy twice.
+            self.next.extend_from_slice(std::slice::from_ref(reading));
+            if let Some(new) = self.next.last_mut() {
+                new.stack.change(&after);
+                new.cost = cost;
+                new.head = index(self.arena.len());
+                new.has_next = false;
+            }
             let decision = Decision { action, runner_up: None };
             self.arena.push(Past { previous: reading.head, decision, shared: false });
         }
