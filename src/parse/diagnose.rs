@@ -14,7 +14,6 @@ use crate::text::{Class, Lead, Leads, Span, is_blank};
 const NEAR: i32 = 60;
 
 /// Everything worth a remark, by place.
-#[inline(never)] // PROF
 pub(super) fn diagnose(
     scan: &Scan<'_>,
     pieces: &[Piece],
@@ -40,7 +39,6 @@ pub(super) fn diagnose(
 }
 
 /// What was paid for on the way that won.
-#[inline(never)] // PROF
 fn outline(
     scan: &Scan<'_>,
     pieces: &[Piece],
@@ -247,7 +245,6 @@ fn single_items(text: &str, zone: &Zone<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// What the parts around the body lack.
-#[inline(never)] // PROF
 fn frame(
     text: &str,
     pieces: &[Piece],
@@ -351,7 +348,6 @@ fn signatures(
 }
 
 /// What single nodes lack.
-#[inline(never)] // PROF
 fn nodes(text: &str, document: &Document<'_>, out: &mut Vec<Diagnostic>) {
     let mut level: Vec<&[Node<'_>]> = vec![&document.outline];
     while let Some(nodes) = level.pop() {
@@ -395,7 +391,6 @@ fn is_unfilled(next: Option<&Node<'_>>) -> bool {
 }
 
 /// Damage that happened before the text came here.
-#[inline(never)] // PROF
 fn damage(leads: &[Lead], out: &mut Vec<Diagnostic>) {
     for lead in leads.iter().filter(|lead| lead.class.is(Class::DAMAGE)) {
         let span = Span::new(lead.at, lead.at + lead.c.len_utf8());
@@ -420,7 +415,6 @@ const MAX_OPEN: usize = 64;
 const NEAR_BRACKET: usize = 80;
 
 /// Brackets of titles and asides that do not pair within a paragraph.
-#[inline(never)] // PROF
 fn brackets(text: &str, leads: &[Lead], out: &mut Vec<Diagnostic>) {
     let is_bracket = |lead: &&Lead| matches!(lead.c, '《' | '》' | '（' | '）');
     let sorts = Class::OPEN.or(Class::CLOSE).or(Class::LINE_END);

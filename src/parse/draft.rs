@@ -60,7 +60,6 @@ pub(super) struct Drafts<'a, 't> {
 impl<'t> Drafts<'_, 't> {
     /// Numbers the drafts and makes nodes of them, without the leaves that their parents
     /// absorb.
-    #[inline(never)] // PROF
     pub(super) fn nodes(self) -> Vec<Node<'t>> {
         let n_nodes = self.all.iter().filter(|draft| !self.is_absorbed(draft)).count();
         let mut id = u32::try_from(n_nodes).unwrap_or(u32::MAX);
@@ -90,7 +89,6 @@ impl<'t> Drafts<'_, 't> {
         parent.and_then(|parent| self.all.get(parent)).is_some_and(|p| self.absorbs(p))
     }
 
-    #[inline(never)] // PROF
     fn node(&self, draft: &Draft, id: u32, children: Vec<Node<'t>>) -> Node<'t> {
         let text = self.scan.text;
         let mut heading = draft.heading;

@@ -10,7 +10,6 @@ use crate::scan::{Candidate, Scan};
 use crate::text::Span;
 
 /// The places where all items end.
-#[inline(never)] // PROF
 pub(super) fn ends(
     scan: &Scan<'_>,
     pieces: &[Piece],
@@ -150,8 +149,7 @@ fn decides(sentence: &str) -> bool {
         .iter()
         .any(|word| sentence.starts_with(word));
     let basis = || has(&["根据", "依据", "按照", "依照"]);
-    let acts =
-        || has(&["决定对", "决定给予", "决定采取", "决定责令", "决定："]);
+    let acts = || has(&["决定对", "决定给予", "决定采取", "决定责令", "决定："]);
     let demands = || has(&["现要求", "责令", "现决定"]);
     // 你公司应当立即整改: what is wanted of the addressee begins the decision too.
     let wanted =

@@ -26,7 +26,6 @@ fn chunk(pieces: &[Piece], zone: &Zone<'_>, number: usize) -> Option<Span> {
 
 /// Turns the lists whose headings state problems into findings. The items of a list
 /// are of one kind, so they decide together.
-#[inline(never)] // PROF
 pub(super) fn mark(
     scan: &Scan<'_>,
     pieces: &[Piece],

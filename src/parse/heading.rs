@@ -59,8 +59,7 @@ pub(super) fn split(text: &str, form: Form, chunk: Span) -> Split {
 
     let n_chars = sentence.chars().count();
     let heads_text = || {
-        n_chars <= SENTENCE
-            || n_chars <= FINDING && super::role::problem(sentence) == 2
+        n_chars <= SENTENCE || n_chars <= FINDING && super::role::problem(sentence) == 2
     };
     let end = chunk.start + stop.1;
     let rest = Span::new(chunk.start + stop.1, chunk.end).trim(text);

@@ -32,7 +32,6 @@ struct Builder<'a, 't> {
 }
 
 /// Builds the outline.
-#[inline(never)] // PROF
 pub(super) fn lower<'t>(
     scan: &Scan<'t>,
     pieces: &[Piece],
@@ -142,13 +141,13 @@ impl Builder<'_, '_> {
         }
         self.cuts = cuts;
         let goes_on = self.scan.lines.get(piece.line).is_some_and(|line| {
-            line.ending == Ending::Comma || line.ending == Ending::Open && line.n_chars >= 30
+            line.ending == Ending::Comma
+                || line.ending == Ending::Open && line.n_chars >= 30
         });
         self.unfinished = self.drafts.len().checked_sub(1).filter(|_| goes_on);
     }
 
     /// Text at the start of a line that no marker opens.
-    #[inline(never)] // PROF
     fn lead(&mut self, span: Span) {
         if self.heads_item(span) {
             return;
@@ -270,7 +269,6 @@ impl Builder<'_, '_> {
     }
 
     /// An item, from its marker to `end`, where the next part of the line begins.
-    #[inline(never)] // PROF
     fn item(&mut self, zone: usize, number: usize, end: usize) {
         let Some(z) = self.zones.get(zone) else { return };
         let (Some(candidate), Some(choice)) =

@@ -20,7 +20,6 @@ struct Words {
 /// Where two kinds claim the same characters, the one that comes first here stands:
 /// document number, work, date, provision, figure. A number or a date inside a title
 /// stands beside it; no other two overlap.
-#[inline(never)] // PROF
 pub(super) fn mentions<'t>(
     text: &'t str,
     outline: &[Node<'_>],

@@ -101,7 +101,6 @@ pub(crate) fn decisions(text: &str, limits: Limits) -> Vec<Decision> {
 }
 
 /// What the document is about.
-#[inline(never)] // PROF
 fn subject(text: &str, pieces: &[Piece]) -> role::Subject {
     let title = first(pieces, Part::Title).map_or("", |span| span.of(text));
     let mut opening = String::new();
@@ -127,7 +126,6 @@ fn first(pieces: &[Piece], part: Part) -> Option<Span> {
 }
 
 /// The document without its outline: what its frame says.
-#[inline(never)] // PROF
 fn head<'t>(text: &'t str, pieces: &[Piece]) -> (Document<'t>, Option<Date>) {
     // An attached text with a title of its own has its own signature and date too.
     let titles =
@@ -169,7 +167,6 @@ fn head<'t>(text: &'t str, pieces: &[Piece]) -> (Document<'t>, Option<Date>) {
 
 /// The document's own number (发文字号): the one in the title, in a line of its own or in
 /// the page's table.
-#[inline(never)] // PROF
 fn own_number<'t>(document: &Document<'t>) -> Option<Mention<'t>> {
     let mut numbers = document
         .mentions

@@ -25,7 +25,6 @@ pub(super) struct Zone<'s> {
 }
 
 /// Cuts a document into zones and reads the outline of each.
-#[inline(never)] // PROF
 pub(super) fn zones<'s>(
     scan: &'s Scan<'_>,
     pieces: &[Piece],
@@ -70,7 +69,6 @@ fn zone_len(pieces: &[Piece]) -> Option<usize> {
 }
 
 /// The items of a sorted list that lie inside a body piece; the rest of the list stays.
-#[inline(never)] // PROF
 fn take_inside<'s, T>(
     list: &mut &'s [T],
     pieces: &[Piece],
@@ -119,7 +117,6 @@ fn read<'s>(
 }
 
 /// The candidates with what parts each from the one before.
-#[inline(never)] // PROF
 fn steps<'c>(
     scan: &Scan<'_>,
     pieces: &[Piece],
@@ -180,7 +177,6 @@ fn steps<'c>(
 
 /// Words that only recur are labels inside findings, where an answer is expected; so are
 /// known ones that stand inside a line.
-#[inline(never)] // PROF
 fn keep_labels(zone: &mut Zone<'_>) {
     let mut in_finding = vec![false; zone.candidates.len()];
     // Whether the last item that begins before a candidate, or at it, lies in a finding.

@@ -76,7 +76,6 @@ pub(super) enum Action {
 }
 
 /// Finds the cheapest reading of the steps.
-#[inline(never)] // PROF
 pub(super) fn read(steps: &[Step<'_>]) -> Vec<Choice> {
     let decisions = search::cheapest(steps);
     let mut stack = Stack::default();

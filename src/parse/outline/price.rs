@@ -230,7 +230,7 @@ impl Stack {
     /// every stack.
     fn of_form(&self, form: Form) -> Depths {
         const EACH: u64 = 0x0101_0101_0101_0101;
-        let others = self.forms ^ EACH * (form as u64 + 1);
+        let others = self.forms ^ (EACH * (form as u64 + 1));
         // Bytes are below 128: the sum sets the highest bit of those that are not 0.
         let alike = (!(others + EACH * 0x7f) >> 7) & EACH;
         // Brings the bit of each byte to its place in the highest byte.
@@ -272,7 +272,7 @@ impl Stack {
             self.single = self.single.above(keep);
             self.heads = self.heads.above(keep);
             self.forms &= u64::MAX >> (64 - 8 * u32::from(keep));
-            if let Some(list) = self.list(last) {
+            if let Some(&list) = self.list(last) {
                 let print = self.print_of(last, list, self.single.has(last), true);
                 self.sign(last, print);
             }
@@ -306,7 +306,7 @@ impl Stack {
             punctuation: candidate.punctuation,
         };
         let single = last.is_none_or(|last| ordinal == 1 && last > 0);
-        let print = self.print_of(depth, &list, single, false);
+        let print = self.print_of(depth, list, single, false);
         let top = Top { depth, list, goes_on, single, heads: step.heads() };
         After { print, top: Some(top) }
     }
@@ -348,9 +348,10 @@ impl Stack {
     }
 
     /// The print that a list at a depth has.
-    fn print_of(&self, depth: u8, list: &List, single: bool, labelled: bool) -> u32 {
+    fn print_of(&self, depth: u8, list: List, single: bool, labelled: bool) -> u32 {
         let above = usize::from(depth).checked_sub(1);
-        let above = above.and_then(|above| self.prints.get(above)).copied().unwrap_or(1);
+        let above =
+            above.and_then(|above| self.prints.get(above)).copied().unwrap_or(1);
         let facts = u32::from(list.last) << 8
             ^ (list.form as u32) << 2
             ^ u32::from(single) << 1
@@ -456,10 +457,13 @@ impl Case<'_> {
     /// found without the prices that differ from depth to depth.
     pub(super) fn may_open_above(&self, most: i32) -> u8 {
         let least = self.step.candidate.price.accept + self.begins.1;
-        let deepest = (self.stack.len + 1).min(MAX_DEPTH as u8);
+        let full = usize::from(self.stack.len) == MAX_DEPTH;
+        let deepest = self.stack.len + u8::from(!full);
         match self.fits.first() {
             _ if least > most => 0,
-            Some(fits) if least + self.same_form_above() > most => deepest.min(fits + 1),
+            Some(fits) if least + self.same_form_above() > most => {
+                deepest.min(fits + 1)
+            }
             _ => deepest,
         }
     }

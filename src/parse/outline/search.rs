@@ -55,7 +55,6 @@ struct Branch {
 }
 
 /// The cheapest reading of all steps.
-#[inline(never)] // PROF
 pub(super) fn cheapest(steps: &[Step<'_>]) -> Vec<Decision> {
     let mut beam = Beam::new(steps.len());
     for step in steps {
@@ -112,7 +111,6 @@ impl Beam {
 
     /// Lists what the readings could do, without what costs too much beside a cheaper
     /// branch known by then.
-    #[inline(never)] // PROF
     fn branch(&mut self, step: &Step<'_>) {
         self.branches.clear();
         let mut most = i32::MAX;
@@ -143,10 +141,11 @@ impl Beam {
     }
 
     /// Keeps the cheapest branches, one for each stack.
-    #[inline(never)] // PROF
     fn select(&mut self, step: &Step<'_>) {
         self.next.clear();
-        let Some(best) = self.branches.first().map(|branch| branch.cost) else { return };
+        let Some(best) = self.branches.first().map(|branch| branch.cost) else {
+            return;
+        };
         for &Branch { cost, reading: number, action } in &self.branches {
             if cost > best + MARGIN || self.next.len() == WIDTH {
                 break;
@@ -234,7 +233,6 @@ fn get_mut(arena: &mut [Past], at: u32) -> Option<&mut Past> {
 /// Notes on the steps of the winner, back to where the two readings part, by how much it
 /// won and what the loser did. `action` is the loser's last step where that has no place
 /// in the arena.
-#[inline(never)] // PROF
 fn note(
     arena: &mut [Past],
     winner: u32,
