@@ -8,7 +8,7 @@ use super::zone::Zone;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Document, DocumentKind, Form, Node, NodeKind};
 use crate::scan::{Candidate, Context, Scan};
-use crate::text::Span;
+use crate::text::{Class, Lead, Span, is_blank};
 
 /// A reading that would cost less than this more than the one taken is worth a remark.
 const NEAR: i32 = 60;
@@ -31,7 +31,9 @@ pub(super) fn diagnose(
         let message = format!("the calendar has no `{}`", span.of(scan.text));
         out.push(Diagnostic::new(Code::DateImpossible, span, message));
     }
-    damage(scan.text, &mut out);
+    let leads = &scan.leads;
+    damage(leads.all(), &mut out);
+    brackets(scan.text, leads.all(), &mut out);
     out.sort_by_key(|d: &Diagnostic| (d.span.start, d.span.end, d.code));
     out
 }
@@ -44,9 +46,7 @@ fn outline(
     out: &mut Vec<Diagnostic>,
 ) {
     let body = pieces.get(zone.pieces.0..zone.pieces.1).unwrap_or_default();
-    for (number, (candidate, choice)) in
-        zone.candidates.iter().zip(&zone.choices).enumerate()
-    {
+    for (candidate, choice) in zone.candidates.iter().zip(&zone.choices) {
         let text = scan.text;
         let marker = candidate.span.of(text);
         let Some(item) = choice.item else {
@@ -85,8 +85,7 @@ fn outline(
         if item.previous.is_none() {
             punctuation(candidate, marker, out);
         }
-        let at = body.partition_point(|piece| piece.span.end <= candidate.span.start);
-        if !candidate.form.is_inline() && is_inside_line(zone, number, body.get(at)) {
+        if is_inside_line(candidate, body) {
             let message = format!("`{marker}` heads an item but stands inside a line");
             out.push(Diagnostic::new(Code::MarkerInsideLine, candidate.span, message));
         }
@@ -193,16 +192,16 @@ fn spelled(form: Form, number: u32) -> Option<String> {
 
 /// Whether a marker that should head a line has text before it there, in a list that
 /// heads lines elsewhere. `①…；②…` in one paragraph is usual.
-fn is_inside_line(zone: &Zone<'_>, number: usize, piece: Option<&Piece>) -> bool {
-    let Some(candidate) = zone.candidates.get(number) else { return false };
+fn is_inside_line(candidate: &Candidate, body: &[Piece]) -> bool {
     let coarse = matches!(
         candidate.form,
         Form::Chinese | Form::ChineseParenthesized | Form::Chapter | Form::Article
     );
-    let inside = candidate.context != Context::LineStart;
-    inside
-        && coarse
-        && piece.is_some_and(|piece| piece.span.start < candidate.span.start)
+    if !coarse || candidate.context == Context::LineStart {
+        return false;
+    }
+    let at = body.partition_point(|piece| piece.span.end <= candidate.span.start);
+    body.get(at).is_some_and(|piece| piece.span.start < candidate.span.start)
 }
 
 /// GB/T 15834-2011: 第一， 其一， take a comma, （一） takes nothing.
@@ -361,11 +360,14 @@ fn nodes(text: &str, document: &Document<'_>, out: &mut Vec<Diagnostic>) {
                 let message = format!("nothing follows `{}`", node.span.of(text));
                 out.push(Diagnostic::new(Code::LabelEmpty, node.span, message));
             }
-            let answered = !node.children.is_empty()
-                || node.text.as_ref().is_some_and(|words| words.chars().count() > 80);
+            let answered = || {
+                let text = node.text.as_ref();
+                let long = text.is_some_and(|words| words.chars().count() > 80);
+                long || !node.children.is_empty()
+            };
             if node.kind == NodeKind::Finding
-                && !answered
                 && !together
+                && !answered()
                 && document.kind == DocumentKind::RectificationNotice
                 && next.is_none_or(|next| next.kind == NodeKind::Finding)
             {
@@ -389,13 +391,13 @@ fn is_unfilled(next: Option<&Node<'_>>) -> bool {
 }
 
 /// Damage that happened before the text came here.
-fn damage(text: &str, out: &mut Vec<Diagnostic>) {
-    for (at, found) in text.match_indices('\u{fffd}') {
-        let span = Span::new(at, at + found.len());
+fn damage(leads: &[Lead], out: &mut Vec<Diagnostic>) {
+    for lead in leads.iter().filter(|lead| lead.class.is(Class::DAMAGE)) {
+        let span = Span::new(lead.at, lead.at + lead.c.len_utf8());
         // A run of them is one remark.
         if let Some(last) = out.last_mut()
             && last.code == Code::TextDamaged
-            && last.span.end == at
+            && last.span.end == span.start
         {
             last.span.end = span.end;
             continue;
@@ -403,7 +405,6 @@ fn damage(text: &str, out: &mut Vec<Diagnostic>) {
         let message = "characters were lost before the text came here";
         out.push(Diagnostic::new(Code::TextDamaged, span, message));
     }
-    brackets(text, out);
 }
 
 /// How many brackets are followed at once; deeper ones are counted only.
@@ -414,30 +415,39 @@ const MAX_OPEN: usize = 64;
 const NEAR_BRACKET: usize = 80;
 
 /// Brackets of titles and asides that do not pair within a paragraph.
-fn brackets(text: &str, out: &mut Vec<Diagnostic>) {
-    let mut ahead = brackets_ahead(text).into_iter().peekable();
+fn brackets(text: &str, leads: &[Lead], out: &mut Vec<Diagnostic>) {
+    let is_bracket = |lead: &&Lead| matches!(lead.c, '《' | '》' | '（' | '）');
+    let sorts = Class::OPEN.or(Class::CLOSE).or(Class::LINE_END);
     let mut open: Vec<(char, usize)> = Vec::new();
-    let (mut deeper, mut n) = (0_usize, 0);
-    for (at, c) in text.char_indices() {
-        n += usize::from(!crate::text::is_blank(c));
-        while ahead.next_if(|&(place, ..)| place <= at).is_some() {}
-        match c {
+    let mut deeper = 0_usize;
+    // Where the text begins from which the next closing bracket is near.
+    let mut near: Option<Span> = None;
+    for (number, lead) in leads.iter().enumerate() {
+        if !lead.class.is(sorts) {
+            continue;
+        }
+        match lead.c {
             '《' | '（' if open.len() == MAX_OPEN => deeper += 1,
-            '《' | '（' => open.push((c, at)),
+            '《' | '（' => open.push((lead.c, lead.at)),
             '》' | '）' if deeper > 0 => deeper -= 1,
             '》' | '）' => {
-                let wanted = if c == '》' { '《' } else { '（' };
+                let wanted = if lead.c == '》' { '《' } else { '（' };
                 match open.iter().rposition(|&(o, _)| o == wanted) {
                     Some(found) => open.truncate(found),
-                    None => unbalanced(text, at, c, out),
+                    None => unbalanced(text, lead.at, lead.c, out),
                 }
             }
-            '\n' => {
-                // A title may be broken over lines; a paragraph may not leave one open.
-                let goes_on = ahead.peek().is_some_and(|&(_, next, place)| {
-                    matches!(next, '》' | '）') && place <= n + NEAR_BRACKET
-                });
-                if !goes_on {
+            // A title may be broken over lines; a paragraph may not leave one open.
+            '\n' if !open.is_empty() => {
+                let from = lead.at + 1;
+                if near.is_none_or(|near| near.end <= from) {
+                    let mut behind = leads.iter().skip(number + 1);
+                    near = Some(match behind.find(is_bracket) {
+                        Some(next) => near_bracket(text, from, next),
+                        None => Span::new(usize::MAX, usize::MAX),
+                    });
+                }
+                if near.is_none_or(|near| from < near.start) {
                     deeper = 0;
                     open.drain(..).for_each(|(c, at)| unbalanced(text, at, c, out));
                 }
@@ -450,18 +460,18 @@ fn brackets(text: &str, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The brackets of a text: place, character, and how many characters that are not blank
-/// stand up to it.
-fn brackets_ahead(text: &str) -> Vec<(usize, char, usize)> {
-    let mut n = 0;
-    let mut out = Vec::new();
-    for (at, c) in text.char_indices() {
-        n += usize::from(!crate::text::is_blank(c));
-        if matches!(c, '《' | '》' | '（' | '）') {
-            out.push((at, c, n));
-        }
+/// The part of the text between `from` and a bracket behind it from which that is near;
+/// none of it where the bracket opens.
+fn near_bracket(text: &str, from: usize, next: &Lead) -> Span {
+    let end = next.at + next.c.len_utf8();
+    if matches!(next.c, '《' | '（') {
+        return Span::new(end, end);
     }
-    out
+    let inside = Span::new(from, end).of(text);
+    let words = inside.char_indices().rev().filter(|&(_, c)| !is_blank(c));
+    // One more than may stand there is too far.
+    let far = words.skip(NEAR_BRACKET).map(|(at, c)| from + at + c.len_utf8()).next();
+    Span::new(far.unwrap_or(from), end)
 }
 
 fn unbalanced(text: &str, at: usize, c: char, out: &mut Vec<Diagnostic>) {

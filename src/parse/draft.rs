@@ -17,7 +17,10 @@ pub(super) struct Draft {
     pub(super) heading_is_sentence: bool,
     pub(super) span: Span,
     pub(super) parent: Option<usize>,
-    pub(super) children: Vec<usize>,
+    /// The node before it under the same parent.
+    pub(super) before: Option<usize>,
+    pub(super) n_children: usize,
+    pub(super) last_child: Option<usize>,
     /// A leaf that holds the text right behind its parent's marker.
     pub(super) own: bool,
     /// The item began inside a line: a line without a marker ends it.
@@ -26,74 +29,67 @@ pub(super) struct Draft {
     pub(super) labelled: bool,
 }
 
-/// The drafts of a document.
+impl Draft {
+    /// A node without a marker.
+    pub(super) fn leaf(kind: NodeKind, span: Span) -> Self {
+        Self {
+            kind,
+            marker: None,
+            heading: None,
+            heading_is_sentence: false,
+            span,
+            parent: None,
+            before: None,
+            n_children: 0,
+            last_child: None,
+            own: false,
+            runs_in_line: false,
+            labelled: false,
+        }
+    }
+}
+
+/// The drafts of a document, in reading order: a node is drafted before those below it
+/// and behind those that stand before it.
 pub(super) struct Drafts<'a, 't> {
     pub(super) scan: &'a Scan<'t>,
     pub(super) zones: &'a [Zone<'a>],
     pub(super) all: Vec<Draft>,
-    /// Those directly under the document.
-    pub(super) roots: Vec<usize>,
 }
 
 impl<'t> Drafts<'_, 't> {
-    /// Numbers the drafts in reading order and makes nodes of them.
-    pub(super) fn nodes(mut self) -> Vec<Node<'t>> {
-        let order = self.reading_order();
-        let mut ids = vec![0_u32; self.all.len()];
-        for (id, &draft) in order.iter().enumerate() {
-            if let Some(slot) = ids.get_mut(draft) {
-                *slot = u32::try_from(id).unwrap_or(u32::MAX);
-            }
+    /// Numbers the drafts and makes nodes of them, without the leaves that their parents
+    /// absorb.
+    pub(super) fn nodes(self) -> Vec<Node<'t>> {
+        let n_nodes = self.all.iter().filter(|draft| !self.is_absorbed(draft)).count();
+        let mut id = u32::try_from(n_nodes).unwrap_or(u32::MAX);
+        // From the end, so that the nodes below one are made before it: they are the last
+        // ones made, the first of them at the end.
+        let mut made: Vec<Node<'t>> = Vec::with_capacity(n_nodes);
+        for draft in self.all.iter().rev().filter(|draft| !self.is_absorbed(draft)) {
+            id = id.saturating_sub(1);
+            let n_children = if self.absorbs(draft) { 0 } else { draft.n_children };
+            let first = made.len().saturating_sub(n_children);
+            let children = made.drain(first..).rev().collect();
+            made.push(self.node(draft, id, children));
         }
-        let mut nodes: Vec<Option<Node<'t>>> = self.all.iter().map(|_| None).collect();
-        // Children come behind their parents in reading order: build from the end.
-        for &number in order.iter().rev() {
-            let children = self.all.get(number).map_or(&[][..], |d| &d.children);
-            let children = children
-                .iter()
-                .filter_map(|&child| nodes.get_mut(child).and_then(Option::take))
-                .collect();
-            let id = ids.get(number).copied().unwrap_or(0);
-            let node = self.node(number, id, children);
-            if let Some(slot) = nodes.get_mut(number) {
-                *slot = node;
-            }
-        }
-        let roots = std::mem::take(&mut self.roots);
-        roots
-            .iter()
-            .filter_map(|&root| nodes.get_mut(root).and_then(Option::take))
-            .collect()
+        made.reverse();
+        made
     }
 
-    /// The drafts in reading order, without the leaves that their parents absorb.
-    fn reading_order(&mut self) -> Vec<usize> {
-        let mut order = Vec::with_capacity(self.all.len());
-        let mut stack: Vec<usize> = self.roots.iter().rev().copied().collect();
-        while let Some(number) = stack.pop() {
-            order.push(number);
-            let absorbs = self.all.get(number).is_some_and(|draft| {
-                draft.heading.is_none()
-                    && matches!(draft.children.as_slice(), [only]
-                        if self.all.get(*only).is_some_and(|child| child.own))
-            });
-            if let Some(draft) = self.all.get_mut(number) {
-                if absorbs {
-                    draft.children.clear();
-                }
-                stack.extend(draft.children.iter().rev());
-            }
-        }
-        order
+    /// Whether a node takes the text of its only leaf for its own.
+    fn absorbs(&self, draft: &Draft) -> bool {
+        let only = draft.last_child.filter(|_| draft.n_children == 1);
+        draft.heading.is_none()
+            && only.and_then(|only| self.all.get(only)).is_some_and(|child| child.own)
     }
 
-    fn node(
-        &self,
-        number: usize,
-        id: u32,
-        children: Vec<Node<'t>>,
-    ) -> Option<Node<'t>> {
-        let draft = self.all.get(number)?;
+    fn is_absorbed(&self, draft: &Draft) -> bool {
+        let parent = draft.parent.filter(|_| draft.own);
+        parent.and_then(|parent| self.all.get(parent)).is_some_and(|p| self.absorbs(p))
+    }
+
+    fn node(&self, draft: &Draft, id: u32, children: Vec<Node<'t>>) -> Node<'t> {
         let text = self.scan.text;
         let mut heading = draft.heading;
         let marked = draft.marker.and_then(|(zone, n)| {
@@ -112,7 +108,7 @@ impl<'t> Drafts<'_, 't> {
                 body = Span::default();
             }
         }
-        Some(Node {
+        Node {
             id,
             kind: draft.kind,
             marker: marked.and_then(|(candidate, choice)| {
@@ -132,7 +128,7 @@ impl<'t> Drafts<'_, 't> {
             span: draft.span,
             text: (!body.is_empty()).then(|| Cow::Borrowed(body.of(text))),
             children,
-        })
+        }
     }
 }
 

@@ -144,33 +144,28 @@ fn sums_up(sentence: &str) -> bool {
 
 /// `根据…的规定，我局决定…`, `依照规定，某县水利局决定…`
 fn decides(sentence: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
     let begins = ["根据", "依据", "按照", "依照", "为", "鉴于"]
         .iter()
         .any(|word| sentence.starts_with(word));
-    let basis =
-        ["根据", "依据", "按照", "依照"].iter().any(|word| sentence.contains(word));
-    let acts = ["决定对", "决定给予", "决定采取", "决定责令", "决定："]
-        .iter()
-        .any(|words| sentence.contains(words));
-    let demands =
-        ["现要求", "责令", "现决定"].iter().any(|words| sentence.contains(words));
+    let basis = || has(&["根据", "依据", "按照", "依照"]);
+    let acts = || has(&["决定对", "决定给予", "决定采取", "决定责令", "决定："]);
+    let demands = || has(&["现要求", "责令", "现决定"]);
     // 你公司应当立即整改: what is wanted of the addressee begins the decision too.
     let wanted =
         ["你公司应", "你单位应", "你行应", "你局应", "你所应", "你们应", "你应"]
             .iter()
             .any(|words| sentence.starts_with(words))
-            && ["提交", "报送", "报告", "整改", "改正"]
-                .iter()
-                .any(|w| sentence.contains(w));
-    let organ = deciding_organ(sentence);
+            && has(&["提交", "报送", "报告", "整改", "改正"]);
     wanted
-        || organ == Organ::Speaker && (basis || acts)
-        || begins && organ == Organ::Named
-        || begins && (acts || demands && basis)
+        || match deciding_organ(sentence) {
+            Organ::Speaker => basis() || acts(),
+            Organ::Named => begins,
+            Organ::Nobody => begins && (acts() || demands() && basis()),
+        }
 }
 
 /// Who decides in a sentence.
-#[derive(PartialEq, Eq)]
 enum Organ {
     /// 我局, 本机关: the one that writes.
     Speaker,

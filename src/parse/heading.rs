@@ -58,7 +58,9 @@ pub(super) fn split(text: &str, form: Form, chunk: Span) -> Split {
     }
 
     let n_chars = sentence.chars().count();
-    let most = if super::role::problem(sentence) == 2 { FINDING } else { SENTENCE };
+    let heads_text = || {
+        n_chars <= SENTENCE || n_chars <= FINDING && super::role::problem(sentence) == 2
+    };
     let end = chunk.start + stop.1;
     let rest = Span::new(chunk.start + stop.1, chunk.end).trim(text);
     match rest.is_empty() {
@@ -67,7 +69,7 @@ pub(super) fn split(text: &str, form: Form, chunk: Span) -> Split {
             rest: None,
             is_sentence: true,
         },
-        false if n_chars <= most => Split {
+        false if heads_text() => Split {
             heading: Some(Span::new(chunk.start, end)),
             rest: Some(rest),
             is_sentence: true,

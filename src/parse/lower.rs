@@ -13,7 +13,8 @@ struct Builder<'a, 't> {
     scan: &'a Scan<'t>,
     zones: &'a [Zone<'a>],
     drafts: Vec<Draft>,
-    roots: Vec<usize>,
+    /// The last node directly under the document.
+    last_root: Option<usize>,
     /// The items that are open, outermost first.
     open: Vec<usize>,
     /// The draft of each candidate of the zone at hand.
@@ -26,6 +27,8 @@ struct Builder<'a, 't> {
     line: usize,
     /// The leaf that the next line may go on with, where its sentence is not at an end.
     unfinished: Option<usize>,
+    /// Where the piece at hand is cut; kept so that it is allocated once.
+    cuts: Vec<Cut>,
 }
 
 /// Builds the outline.
@@ -38,13 +41,14 @@ pub(super) fn lower<'t>(
         scan,
         zones,
         drafts: Vec::with_capacity(pieces.len() * 2 + 16),
-        roots: Vec::new(),
+        last_root: None,
         open: Vec::new(),
         items: Vec::new(),
         residue: None,
         document_labelled: false,
         line: usize::MAX,
         unfinished: None,
+        cuts: Vec::new(),
     };
     let mut zone = 0;
     for (number, piece) in pieces.iter().enumerate() {
@@ -62,7 +66,7 @@ pub(super) fn lower<'t>(
         }
     }
     builder.flush_residue();
-    draft::Drafts { scan, zones, all: builder.drafts, roots: builder.roots }.nodes()
+    draft::Drafts { scan, zones, all: builder.drafts }.nodes()
 }
 
 impl Builder<'_, '_> {
@@ -105,7 +109,8 @@ impl Builder<'_, '_> {
 
     /// One piece of body: its text, cut at the markers and labels.
     fn body(&mut self, zone: usize, piece: &Piece) {
-        let cuts = self.cuts(zone, piece);
+        let mut cuts = std::mem::take(&mut self.cuts);
+        self.find_cuts(zone, piece, &mut cuts);
         let first = cuts.first().map_or(piece.span.end, |cut| cut.at);
         let lead = Span::new(piece.span.start, first).trim(self.scan.text);
         if !lead.is_empty() {
@@ -134,13 +139,11 @@ impl Builder<'_, '_> {
                 }
             }
         }
-        let ending = self.scan.lines.get(piece.line).map(|line| line.ending);
-        let n_chars = self.scan.lines.get(piece.line).map_or(0, |line| line.n_chars);
-        let goes_on = match ending {
-            Some(Ending::Comma) => true,
-            Some(Ending::Open) => n_chars >= 30,
-            _ => false,
-        };
+        self.cuts = cuts;
+        let goes_on = self.scan.lines.get(piece.line).is_some_and(|line| {
+            line.ending == Ending::Comma
+                || line.ending == Ending::Open && line.n_chars >= 30
+        });
         self.unfinished = self.drafts.len().checked_sub(1).filter(|_| goes_on);
     }
 
@@ -156,7 +159,7 @@ impl Builder<'_, '_> {
         if let Some(leaf) = goes_on.filter(|_| !lexicon::is_outlook(words)) {
             // A sentence broken over lines stays one leaf, where nothing stands between.
             let open = self.drafts.get(leaf).is_some_and(|draft| {
-                draft.children.is_empty() && draft.kind == NodeKind::Paragraph
+                draft.n_children == 0 && draft.kind == NodeKind::Paragraph
             });
             if open && last == Some(leaf) {
                 self.stretch(leaf, span.end);
@@ -237,9 +240,8 @@ impl Builder<'_, '_> {
         let mut keep = runs.unwrap_or(self.open.len());
         while let Some(&item) = keep.checked_sub(1).and_then(|at| self.open.get(at)) {
             let parent = keep.checked_sub(2).and_then(|at| self.open.get(at)).copied();
-            let siblings = parent.map_or(self.roots.as_slice(), |p| self.children(p));
-            let before = siblings.iter().rev().skip_while(|&&c| c != item).nth(1);
-            let divided = before.is_some_and(|&before| {
+            let before = self.drafts.get(item).and_then(|draft| draft.before);
+            let divided = before.is_some_and(|before| {
                 self.drafts.get(before).is_some_and(|draft| draft.marker.is_some())
                     && !labelled(before)
             });
@@ -260,10 +262,6 @@ impl Builder<'_, '_> {
             .marker
             .and_then(|(zone, number)| self.zones.get(zone)?.candidates.get(number));
         candidate.is_some_and(|c| c.form.heads_parts() && c.context == Context::Stop)
-    }
-
-    fn children(&self, item: usize) -> &[usize] {
-        self.drafts.get(item).map_or(&[], |draft| &draft.children)
     }
 
     fn is(&self, node: usize, kind: NodeKind) -> bool {
@@ -290,16 +288,11 @@ impl Builder<'_, '_> {
         let head = split.heading.map_or(candidate.span.end, |span| span.end);
         let span = Span::new(candidate.span.start, head);
         let item = self.push(Draft {
-            kind,
             marker: Some((zone, number)),
             heading: split.heading,
             heading_is_sentence: split.is_sentence,
-            span,
-            parent: None,
-            children: Vec::new(),
-            own: false,
             runs_in_line: self.runs_in_line(z, number),
-            labelled: false,
+            ..Draft::leaf(kind, span)
         });
         if let Some(slot) = self.items.get_mut(number) {
             *slot = Some(item);
@@ -343,18 +336,7 @@ impl Builder<'_, '_> {
     }
 
     fn leaf(&mut self, kind: NodeKind, span: Span) {
-        self.push(Draft {
-            kind,
-            marker: None,
-            heading: None,
-            heading_is_sentence: false,
-            span,
-            parent: None,
-            children: Vec::new(),
-            own: false,
-            runs_in_line: false,
-            labelled: false,
-        });
+        self.push(Draft::leaf(kind, span));
     }
 
     /// Adds a node under the innermost open item.
@@ -363,18 +345,18 @@ impl Builder<'_, '_> {
         let end = draft.span.end;
         let is_label = draft.kind == NodeKind::Label;
         draft.parent = self.open.last().copied();
-        let parent = draft.parent;
-        self.drafts.push(draft);
-        if let Some(parent) = parent.and_then(|parent| self.drafts.get_mut(parent)) {
+        if let Some(parent) = draft.parent.and_then(|p| self.drafts.get_mut(p)) {
             parent.labelled |= is_label;
-            parent.children.push(number);
+            parent.n_children += 1;
+            draft.before = parent.last_child.replace(number);
         } else {
             self.document_labelled |= is_label;
-            self.roots.push(number);
+            draft.before = self.last_root.replace(number);
         }
-        if let Some(parent) = parent {
+        if let Some(parent) = draft.parent {
             self.stretch(parent, end);
         }
+        self.drafts.push(draft);
         number
     }
 
@@ -390,19 +372,21 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Where the text of a piece is cut, in order.
-    fn cuts(&self, zone: usize, piece: &Piece) -> Vec<Cut> {
-        let Some(zone) = self.zones.get(zone) else { return Vec::new() };
-        let mut cuts = Vec::new();
+    /// Finds where the text of a piece is cut, in order.
+    fn find_cuts(&self, zone: usize, piece: &Piece, cuts: &mut Vec<Cut>) {
+        cuts.clear();
+        let Some(zone) = self.zones.get(zone) else { return };
         let from = zone.candidates.partition_point(|c| c.span.start < piece.span.start);
-        for (number, candidate) in zone.candidates.iter().enumerate().skip(from) {
+        let both = zone.candidates.iter().zip(&zone.choices).enumerate().skip(from);
+        for (number, (candidate, choice)) in both {
             if candidate.span.end > piece.span.end {
                 break;
             }
-            if zone.choices.get(number).is_some_and(|choice| choice.item.is_some()) {
+            if choice.item.is_some() {
                 cuts.push(Cut { at: candidate.span.start, what: What::Marker(number) });
             }
         }
+        let n_markers = cuts.len();
         let from = zone.labels.partition_point(|l| l.span.start < piece.span.start);
         for label in zone.labels.iter().skip(from) {
             if label.span.end > piece.span.end {
@@ -415,9 +399,10 @@ impl Builder<'_, '_> {
             .iter()
             .filter(|&&end| piece.span.start <= end && end < piece.span.end);
         cuts.extend(ends.map(|&at| Cut { at, what: What::End }));
-        cuts.sort_by_key(|cut| cut.at);
-        cuts.dedup_by_key(|cut| cut.at);
-        cuts
+        if cuts.len() > n_markers {
+            cuts.sort_by_key(|cut| cut.at);
+            cuts.dedup_by_key(|cut| cut.at);
+        }
     }
 }
 

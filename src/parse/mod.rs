@@ -115,12 +115,19 @@ pub(crate) fn decisions(text: &str, limits: Limits) -> Vec<Decision> {
 fn subject(text: &str, pieces: &[Piece]) -> role::Subject {
     let title = first(pieces, Part::Title).map_or("", |span| span.of(text));
     let mut opening = String::new();
+    let mut wanted = 600_usize;
     for piece in pieces.iter().filter(|piece| piece.part == Part::Body) {
-        let wanted = 600_usize.saturating_sub(opening.chars().count());
         if wanted == 0 {
             break;
         }
-        opening.extend(piece.span.of(text).chars().take(wanted));
+        let words = piece.span.of(text);
+        let mut behind = words.char_indices().skip(wanted);
+        let words = match behind.next() {
+            Some((end, _)) => words.get(..end).unwrap_or(words),
+            None => words,
+        };
+        opening.push_str(words);
+        wanted -= words.chars().count();
     }
     role::subject(title, &opening)
 }

@@ -2,6 +2,32 @@
 //! its heading states a problem that an inspection, audit or supervision found.
 
 use crate::model::{Form, NodeKind};
+use std::sync::LazyLock;
+
+/// Words in the order of their first characters: a long list is asked in one go.
+struct Words(Vec<(char, &'static str)>);
+
+impl Words {
+    fn new(words: &[&'static str]) -> Self {
+        let first = |word: &&'static str| Some((word.chars().next()?, *word));
+        let mut words: Vec<_> = words.iter().filter_map(first).collect();
+        words.sort_unstable();
+        Self(words)
+    }
+
+    /// Whether a text begins with one of them.
+    fn begin(&self, text: &str) -> bool {
+        let Some(first) = text.chars().next() else { return false };
+        let from = self.0.partition_point(|&(c, _)| c < first);
+        let mut alike = self.0.iter().skip(from).take_while(|&&(c, _)| c == first);
+        alike.any(|(_, word)| text.starts_with(word))
+    }
+
+    /// Whether one of them stands in a text.
+    fn stand_in(&self, text: &str) -> bool {
+        text.char_indices().any(|(at, _)| self.begin(text.get(at..).unwrap_or("")))
+    }
+}
 
 /// The kind that the form of a marker gives.
 pub(super) fn kind_of(form: Form) -> NodeKind {
@@ -141,8 +167,10 @@ fn about_a_problem(heading: &str) -> bool {
     ];
     const TAILS: &[&str] =
         &["问题", "的问题整改", "问题整改", "问题的整改", "方面问题"];
+    if !TAILS.iter().any(|word| heading.ends_with(word)) {
+        return false;
+    }
     let head = HEADS.iter().any(|word| heading.starts_with(word));
-    let tail = TAILS.iter().any(|word| heading.ends_with(word));
     let general = [
         "存在问题",
         "存在的问题",
@@ -154,10 +182,8 @@ fn about_a_problem(heading: &str) -> bool {
     ]
     .iter()
     .any(|words| heading.ends_with(words));
-    tail && (heading.starts_with("关于")
-        || head && !general
-        || has_fault(heading) && !general)
-        && heading.chars().count() > 6
+    let about = heading.starts_with("关于") || !general && (head || has_fault(heading));
+    about && heading.chars().count() > 6
 }
 
 /// `党的建设方面`, `…整改情况`: the heading of a group, not of a finding.
@@ -173,7 +199,7 @@ fn is_group(heading: &str) -> bool {
 /// `加强…`, `完善…`: words that begin the statement of a measure.
 fn begins_with_measure(heading: &str) -> bool {
     #[rustfmt::skip]
-    const VERBS: &[&str] = &[
+    static VERBS: LazyLock<Words> = LazyLock::new(|| Words::new(&[
         "加强", "强化", "完善", "健全", "推进", "推动", "落实", "提高", "提升", "深化",
         "开展", "建立", "制定", "修订", "规范", "严格", "严肃", "压实", "压紧", "加大",
         "加快", "抓好", "抓实", "抓紧", "做好", "做实", "坚持", "坚决", "坚定", "督促",
@@ -188,9 +214,9 @@ fn begins_with_measure(heading: &str) -> bool {
         "立行立改", "举一反三", "摸清", "摸底", "管住", "扎紧", "兑现", "凝练", "激活",
         "对", "由", "成立", "重新", "创新", "探索", "推行", "举办", "编制", "印制", "配备", "投入", "争取",
         "筹措", "选派", "选聘", "招聘", "培训", "走访", "排查", "核查", "复核", "梳理", "建成", "完成",
-    ];
+    ]));
     let heading = heading.trim_start_matches(['“', '"']);
-    VERBS.iter().any(|verb| heading.starts_with(verb)) && !has_lack_of_own(heading)
+    VERBS.begin(heading) && !has_lack_of_own(heading)
 }
 
 /// `落实责任不到位`, `执行制度不严`: the verb begins what is found wanting.
@@ -203,17 +229,15 @@ fn has_lack_of_own(heading: &str) -> bool {
         "走样", "走过场", "打折扣", "流于形式", "有差距", "有欠缺", "有偏差", "有短板",
         "薄弱", "偏慢", "不严格",
     ];
-    LACKS.iter().any(|lack| {
-        heading.ends_with(lack)
-            || heading.contains(&format!("{lack}，"))
-            || heading.contains(&format!("{lack}、"))
-    })
+    let lacks = |words: &str| LACKS.iter().any(|lack| words.ends_with(lack));
+    let mut stops = heading.match_indices(['，', '、']);
+    lacks(heading) || stops.any(|(at, _)| lacks(heading.get(..at).unwrap_or("")))
 }
 
 /// Words that say that something is wanting or wrong.
 fn has_fault(heading: &str) -> bool {
     #[rustfmt::skip]
-    const FAULTS: &[&str] = &[
+    static FAULTS: LazyLock<Words> = LazyLock::new(|| Words::new(&[
        
        
         "没有", "缺乏", "缺失", "缺位", "缺少", "滞后", "薄弱",
@@ -235,13 +259,13 @@ fn has_fault(heading: &str) -> bool {
         "回潮", "矛盾", "误解", "误导", "欺诈", "过期", "失效", "无证",
         "无照", "堆积", "损坏", "破损", "积压", "失修", "老旧", "缺岗", "跨期", "差错", "重大遗漏", "存在差异", "超额", "虚构", "伪造", "隐瞒", "瞒报", "漏报", "迟报",
         "空缺", "空岗",
-    ];
+    ]));
     // 进度慢, 底数乱: the last word says it.
     let last = heading.trim_end_matches(['”', '’', '）', ')']).ends_with([
         '慢', '乱', '差', '弱', '软', '散', '低', '少', '窄', '浅', '松', '滥',
     ]);
     last || has_negation(heading)
-        || FAULTS.iter().any(|fault| heading.contains(fault))
+        || FAULTS.stand_in(heading)
         || heading.ends_with("突出")
         || heading.contains('未')
             && !heading.contains("未来")

@@ -33,7 +33,7 @@ const REACH: usize = 80;
 pub(super) fn aliases<'t>(
     text: &'t str,
     document: &Document<'_>,
-    sieve: &Sieve<'_>,
+    sieve: &Sieve,
 ) -> Vec<Alias<'t>> {
     let mut out: Vec<Alias<'t>> = Vec::new();
     let leaves = document.nodes().filter(|node| {

@@ -15,7 +15,7 @@ pub(super) struct Source<'a, 't> {
     pub(super) document: &'a Document<'t>,
     pub(super) aliases: Vec<Alias<'t>>,
     pub(super) leads: &'a Leads,
-    sieve: Sieve<'t>,
+    sieve: Sieve,
     /// Whether what stands below a finding answers it; in an order or an audit report it
     /// tells of it.
     pub(super) answers: bool,

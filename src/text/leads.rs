@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 /// Sorts of leads; a character may be of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Class(u16);
+pub(crate) struct Class(u32);
 
 impl Class {
     /// `0` to `9`, of half and full width.
@@ -43,6 +43,8 @@ impl Class {
     pub(crate) const REQUEST: Self = Self(1 << 14);
     /// What parts the cells of a table: `|｜` and the tab.
     pub(crate) const BAR: Self = Self(1 << 15);
+    /// The sign in place of characters that were lost.
+    pub(crate) const DAMAGE: Self = Self(1 << 16);
 
     const NONE: Self = Self(0);
 
@@ -261,6 +263,7 @@ const SIGNS: &[(Class, &str)] = &[
     (Class::MASK, "*＊×╳✕Xx"),
     (Class::REQUEST, "欢如请以"),
     (Class::BAR, "|｜\t"),
+    (Class::DAMAGE, "\u{fffd}"),
 ];
 
 #[cfg(test)]

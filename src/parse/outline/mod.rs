@@ -93,14 +93,14 @@ pub(super) fn read(steps: &[Step<'_>]) -> Vec<Choice> {
             stack.label();
             owners.truncate(usize::from(stack.len()));
         }
-        stack.pay(step, decision.action, &mut pay);
+        stack.before(step).pay(decision.action, &mut pay);
         choice.runner_up = decision.runner_up;
         choice.item = match decision.action {
             Action::Leave => None,
             Action::GoOn(depth) | Action::Open(depth) => {
-                let depth = usize::from(depth);
                 let goes_on = matches!(decision.action, Action::GoOn(_));
                 let last = stack.last(depth).filter(|_| goes_on);
+                let depth = usize::from(depth);
                 let previous = owners.get(depth).copied().filter(|_| goes_on);
                 owners.truncate(depth);
                 let parent = owners.last().copied();
@@ -120,7 +120,7 @@ pub(super) fn read(steps: &[Step<'_>]) -> Vec<Choice> {
                 Some(Item { parent, ordinal, previous, expected })
             }
         };
-        stack.apply(step, decision.action);
+        stack.change(&stack.after(step, decision.action));
         choices.push(choice);
     }
     choices

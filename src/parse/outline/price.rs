@@ -58,48 +58,112 @@ impl Reason {
     }
 }
 
+/// A set of depths of a stack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Depths(u16);
+
+impl Depths {
+    pub(super) fn has(self, depth: u8) -> bool {
+        self.0 >> depth & 1 != 0
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The deepest.
+    pub(super) fn last(self) -> Option<u8> {
+        u8::try_from(self.0.checked_ilog2()?).ok()
+    }
+
+    /// The least deep.
+    fn first(self) -> Option<u8> {
+        (!self.is_empty()).then(|| u8::try_from(self.0.trailing_zeros()).unwrap_or(0))
+    }
+
+    /// Those above a depth.
+    pub(super) fn above(self, depth: u8) -> Self {
+        Self(self.0 & ((1 << depth) - 1))
+    }
+
+    /// Those above a depth, and it where `itself` says so.
+    fn down_to(self, depth: u8, itself: bool) -> Self {
+        Self(self.above(depth).0 | u16::from(itself) << depth)
+    }
+
+    /// How many there are from a depth on.
+    fn count_from(self, depth: u8) -> u32 {
+        (self.0 >> depth).count_ones()
+    }
+}
+
 /// An open list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct List {
     form: Form,
     last: u16,
-    many: bool,
     punctuation: char,
-    /// The last item has an answer with labels of its own.
-    labelled: bool,
 }
 
 /// The open lists, outermost first.
+///
+/// The search copies and compares stacks more than anything else: they are small and
+/// hold no pointer.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stack {
-    lists: [Option<List>; MAX_DEPTH],
-    /// The line of the last item of each list; what merges does not depend on it.
-    lines: [u32; MAX_DEPTH],
-    /// Whether the last item of each list begins its line, or a part of a text without
-    /// lines.
-    heads: [bool; MAX_DEPTH],
+    /// The first `len` are open; those behind are left over.
+    lists: [List; MAX_DEPTH],
+    /// A number for each list and those above it: where it differs, they do.
+    prints: [u32; MAX_DEPTH],
+    /// The form of each open list, one above its number, in a byte; 0 where none is open.
+    forms: u64,
     /// The last number of the list closed last, for each form.
     closed: [u16; Form::COUNT],
     len: u8,
+    /// The lists of one item.
+    single: Depths,
+    /// The lists the last item of which has an answer with labels of its own.
+    labelled: Depths,
+    /// The lists the last item of which begins its line, or a part of a text without
+    /// lines.
+    heads: Depths,
+    /// That of the innermost list.
+    print: u32,
 }
 
 impl Default for Stack {
     fn default() -> Self {
+        let none = List { form: Form::Part, last: 0, punctuation: ' ' };
         Self {
-            lists: [None; MAX_DEPTH],
-            lines: [0; MAX_DEPTH],
-            heads: [false; MAX_DEPTH],
+            lists: [none; MAX_DEPTH],
+            prints: [0; MAX_DEPTH],
+            forms: 0,
             closed: [0; Form::COUNT],
             len: 0,
+            single: Depths::default(),
+            labelled: Depths::default(),
+            heads: Depths::default(),
+            print: 0,
         }
     }
 }
 
-/// Stacks are equal for the search when the same lists are open at the same numbers.
-impl PartialEq for Stack {
-    fn eq(&self, other: &Self) -> bool {
-        self.lists == other.lists
-    }
+/// What an action makes of a stack.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct After {
+    print: u32,
+    /// The list that becomes the innermost; none where the stack stays as it is.
+    top: Option<Top>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Top {
+    depth: u8,
+    list: List,
+    /// Whether the list was open before.
+    goes_on: bool,
+    single: bool,
+    heads: bool,
 }
 
 impl Stack {
@@ -107,16 +171,16 @@ impl Stack {
         self.len
     }
 
-    fn list(&self, depth: usize) -> Option<&List> {
-        self.lists.get(depth)?.as_ref()
+    fn open_lists(&self) -> impl DoubleEndedIterator<Item = &List> {
+        self.lists.get(..usize::from(self.len)).unwrap_or_default().iter()
     }
 
-    fn open_lists(&self) -> impl DoubleEndedIterator<Item = &List> {
-        self.lists.iter().flatten()
+    fn list(&self, depth: u8) -> Option<&List> {
+        self.lists.get(usize::from(depth)).filter(|_| depth < self.len)
     }
 
     /// The number that the list at a depth has reached.
-    pub(super) fn last(&self, depth: usize) -> Option<u32> {
+    pub(super) fn last(&self, depth: u8) -> Option<u32> {
         self.list(depth).map(|list| u32::from(list.last))
     }
 
@@ -138,15 +202,45 @@ impl Stack {
         closed > 0 && candidate.ordinal == u32::from(closed) + 1
     }
 
-    /// Whether the list at a depth is one that the candidate could go on with.
-    pub(super) fn fits(&self, depth: usize, candidate: &Candidate) -> bool {
-        self.list(depth).is_some_and(|list| list.form == candidate.form)
+    /// What the number of a candidate costs where it opens a list.
+    fn beginning(&self, candidate: &Candidate) -> (Reason, i32) {
+        match candidate.ordinal {
+            1 => (Reason::Opened, 30),
+            // 其次 and 最后 never come without 首先.
+            _ if candidate.form == Form::First => (Reason::LateStart, 600),
+            _ if self.runs_on(candidate) => {
+                // Articles run on across chapters as a rule.
+                let usual = candidate.form == Form::Article;
+                (Reason::RunsOn, if usual { 0 } else { 60 })
+            }
+            n => {
+                let late = i32::try_from(n - 2).unwrap_or(i32::MAX).min(12);
+                (Reason::LateStart, 220 + 15 * late)
+            }
+        }
+    }
+
+    /// The stack as a candidate finds it.
+    pub(super) fn before<'a>(&'a self, step: &'a Step<'a>) -> Case<'a> {
+        let fits = self.of_form(step.candidate.form);
+        Case { stack: self, step, fits, begins: self.beginning(step.candidate) }
+    }
+
+    /// The lists of a form. All depths are looked at in one go: the search asks this of
+    /// every stack.
+    fn of_form(&self, form: Form) -> Depths {
+        const EACH: u64 = 0x0101_0101_0101_0101;
+        let others = self.forms ^ (EACH * (form as u64 + 1));
+        // Bytes are below 128: the sum sets the highest bit of those that are not 0.
+        let alike = (!(others + EACH * 0x7f) >> 7) & EACH;
+        // Brings the bit of each byte to its place in the highest byte.
+        let gathered = alike.wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        Depths(u16::try_from(gathered).unwrap_or(0))
     }
 
     /// The price of closing the lists from a depth on: a list of one item is odd.
-    fn pay_closing(&self, depth: usize, pay: &mut impl FnMut(Reason, i32)) {
-        let single = self.lists.iter().skip(depth).flatten().filter(|list| !list.many);
-        for _ in single {
+    fn pay_closing(&self, depth: u8, pay: &mut impl FnMut(Reason, i32)) {
+        for _ in 0..self.single.count_from(depth) {
             pay(Reason::SingleItem, 50);
         }
     }
@@ -156,20 +250,151 @@ impl Stack {
         self.pay_closing(0, pay);
     }
 
+    /// The lists that a label leaves open: it answers the item that has labels already,
+    /// else the last that begins a line.
+    fn answered(&self) -> u8 {
+        let answered = self.labelled.last().or_else(|| self.heads.last());
+        answered.map_or(self.len, |depth| depth + 1)
+    }
+
+    /// What a label before the next candidate costs.
+    pub(super) fn pay_label(&self, pay: &mut impl FnMut(Reason, i32)) {
+        self.pay_closing(self.answered(), pay);
+    }
+
+    /// Closes the lists that a label before the next candidate ends.
+    pub(super) fn label(&mut self) {
+        let keep = self.answered();
+        self.close(keep);
+        self.len = keep;
+        if let Some(last) = keep.checked_sub(1) {
+            self.labelled = self.labelled.down_to(last, true);
+            self.single = self.single.above(keep);
+            self.heads = self.heads.above(keep);
+            self.forms &= u64::MAX >> (64 - 8 * u32::from(keep));
+            if let Some(&list) = self.list(last) {
+                let print = self.print_of(last, list, self.single.has(last), true);
+                self.sign(last, print);
+            }
+        }
+    }
+
+    /// Remembers what the lists from a depth on have come to.
+    fn close(&mut self, depth: u8) {
+        for at in depth..self.len {
+            if let Some(list) = self.lists.get(usize::from(at))
+                && let Some(closed) = self.closed.get_mut(list.form as usize)
+            {
+                *closed = list.last;
+            }
+        }
+    }
+
+    /// What an action would make of the stack.
+    pub(super) fn after(&self, step: &Step<'_>, action: Action) -> After {
+        let (depth, goes_on) = match action {
+            Action::Leave => return After { print: self.print, top: None },
+            Action::GoOn(depth) => (depth, true),
+            Action::Open(depth) => (depth, false),
+        };
+        let candidate = step.candidate;
+        let last = self.last(depth).filter(|_| goes_on);
+        let ordinal = Self::ordinal(candidate, last);
+        let list = List {
+            form: candidate.form,
+            last: u16::try_from(ordinal).unwrap_or(u16::MAX),
+            punctuation: candidate.punctuation,
+        };
+        let single = last.is_none_or(|last| ordinal == 1 && last > 0);
+        let print = self.print_of(depth, list, single, false);
+        let top = Top { depth, list, goes_on, single, heads: step.heads() };
+        After { print, top: Some(top) }
+    }
+
+    /// Whether the stack becomes equal to another one. Stacks are equal for the search
+    /// when the same lists are open at the same numbers.
+    pub(super) fn becomes(&self, after: &After, other: &Self) -> bool {
+        if after.print != other.print {
+            return false;
+        }
+        let Some(top) = after.top else {
+            return (self.len, self.single, self.labelled)
+                == (other.len, other.single, other.labelled)
+                && self.open_lists().eq(other.open_lists());
+        };
+        let above = usize::from(top.depth);
+        other.len == top.depth + 1
+            && other.single == self.single.down_to(top.depth, top.single)
+            && other.labelled == self.labelled.above(top.depth)
+            && other.lists.get(above) == Some(&top.list)
+            && other.lists.get(..above) == self.lists.get(..above)
+    }
+
+    /// Does what [`after`](Self::after) says.
+    pub(super) fn change(&mut self, after: &After) {
+        let Some(top) = after.top else { return };
+        let depth = top.depth;
+        self.close(depth + u8::from(top.goes_on));
+        let Some(list) = self.lists.get_mut(usize::from(depth)) else { return };
+        *list = top.list;
+        self.len = depth + 1;
+        let shift = 8 * u32::from(depth);
+        let form = (top.list.form as u64 + 1) << shift;
+        self.forms = self.forms & ((1 << shift) - 1) | form;
+        self.single = self.single.down_to(depth, top.single);
+        self.labelled = self.labelled.above(depth);
+        self.heads = self.heads.down_to(depth, top.heads);
+        self.sign(depth, after.print);
+    }
+
+    /// The print that a list at a depth has.
+    fn print_of(&self, depth: u8, list: List, single: bool, labelled: bool) -> u32 {
+        let above = usize::from(depth).checked_sub(1);
+        let above =
+            above.and_then(|above| self.prints.get(above)).copied().unwrap_or(1);
+        let facts = u32::from(list.last) << 8
+            ^ (list.form as u32) << 2
+            ^ u32::from(single) << 1
+            ^ u32::from(labelled)
+            ^ u32::from(list.punctuation) << 16;
+        (above.rotate_left(5) ^ facts).wrapping_mul(0x9e37_79b1)
+    }
+
+    /// Gives the innermost list, which is at a depth, its print.
+    fn sign(&mut self, depth: u8, print: u32) {
+        self.print = print;
+        if let Some(slot) = self.prints.get_mut(usize::from(depth)) {
+            *slot = print;
+        }
+    }
+}
+
+/// A stack as a candidate finds it.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'a> {
+    stack: &'a Stack,
+    step: &'a Step<'a>,
+    /// The lists that the candidate could go on with.
+    pub(super) fits: Depths,
+    /// What the candidate's number costs where it opens a list.
+    begins: (Reason, i32),
+}
+
+impl Case<'_> {
+    /// What an action costs.
+    pub(super) fn price(&self, action: Action) -> i32 {
+        let mut sum = 0;
+        self.pay(action, &mut |_, price| sum += price);
+        sum
+    }
+
     /// What an action costs, reason by reason.
-    pub(super) fn pay(
-        &self,
-        step: &Step<'_>,
-        action: Action,
-        pay: &mut impl FnMut(Reason, i32),
-    ) {
-        let price = step.candidate.price;
+    pub(super) fn pay(&self, action: Action, pay: &mut impl FnMut(Reason, i32)) {
+        let price = self.step.candidate.price;
         match action {
             Action::Leave => {
-                let opens =
-                    !(0..MAX_DEPTH).any(|depth| self.fits(depth, step.candidate));
-                let full = usize::from(self.len) == MAX_DEPTH;
-                if full && opens && price.reject >= 300 {
+                let full = usize::from(self.stack.len) == MAX_DEPTH;
+                if full && self.fits.is_empty() && price.reject >= 300 {
                     // Left rather than given the place of another list.
                     pay(Reason::TooDeep, 100);
                 } else {
@@ -178,29 +403,24 @@ impl Stack {
             }
             Action::GoOn(depth) => {
                 pay(Reason::Taken, price.accept);
-                self.pay_going_on(step, usize::from(depth), pay);
+                self.pay_going_on(depth, pay);
             }
             Action::Open(depth) => {
                 pay(Reason::Taken, price.accept);
-                self.pay_opening(step, usize::from(depth), pay);
+                self.pay_opening(depth, pay);
             }
         }
     }
 
-    fn pay_going_on(
-        &self,
-        step: &Step<'_>,
-        depth: usize,
-        pay: &mut impl FnMut(Reason, i32),
-    ) {
-        let Some(list) = self.list(depth) else { return };
-        let candidate = step.candidate;
+    fn pay_going_on(&self, depth: u8, pay: &mut impl FnMut(Reason, i32)) {
+        let Some(list) = self.stack.list(depth) else { return };
+        let candidate = self.step.candidate;
         let last = u32::from(list.last);
-        let ordinal = Self::ordinal(candidate, Some(last));
+        let ordinal = Stack::ordinal(candidate, Some(last));
         match ordinal {
             _ if ordinal == last + 1 => {}
             1 => {
-                match step.lead {
+                match self.step.lead {
                     Lead::Label | Lead::Outlook => pay(Reason::NewList, 20),
                     Lead::Paragraph if candidate.form.is_inline() => {
                         pay(Reason::NewList, 40);
@@ -209,7 +429,7 @@ impl Stack {
                     Lead::NextLine => pay(Reason::Restart, 120),
                     Lead::SameLine => pay(Reason::Restart, 150),
                 }
-                if !list.many {
+                if self.stack.single.has(depth) {
                     pay(Reason::SingleItem, 50);
                 }
             }
@@ -230,119 +450,61 @@ impl Stack {
         if strict && list.punctuation != candidate.punctuation {
             pay(Reason::OtherPunctuation, 40);
         }
-        self.pay_closing(depth + 1, pay);
+        self.stack.pay_closing(depth + 1, pay);
     }
 
-    fn pay_opening(
-        &self,
-        step: &Step<'_>,
-        depth: usize,
-        pay: &mut impl FnMut(Reason, i32),
-    ) {
-        let candidate = step.candidate;
-        match candidate.ordinal {
-            1 => pay(Reason::Opened, 30),
-            // 其次 and 最后 never come without 首先.
-            _ if candidate.form == Form::First => pay(Reason::LateStart, 600),
-            _ if self.runs_on(candidate) => {
-                // Articles run on across chapters as a rule.
-                let usual = candidate.form == Form::Article;
-                pay(Reason::RunsOn, if usual { 0 } else { 60 });
+    /// Below which depth a list may open that costs no more than `most`: a bound that is
+    /// found without the prices that differ from depth to depth.
+    pub(super) fn may_open_above(&self, most: i32) -> u8 {
+        let least = self.step.candidate.price.accept + self.begins.1;
+        let full = usize::from(self.stack.len) == MAX_DEPTH;
+        let deepest = self.stack.len + u8::from(!full);
+        match self.fits.first() {
+            _ if least > most => 0,
+            Some(fits) if least + self.same_form_above() > most => {
+                deepest.min(fits + 1)
             }
-            n => {
-                let late = i32::try_from(n - 2).unwrap_or(i32::MAX).min(12);
-                pay(Reason::LateStart, 220 + 15 * late);
-            }
-        }
-        self.pay_closing(depth, pay);
-        if let Some(replaced) = self.list(depth) {
-            pay(Reason::Replaced, replacing(replaced.form, step));
-        }
-        if let Some(parent) = depth.checked_sub(1).and_then(|d| self.list(d)) {
-            let line = self.lines.get(depth - 1).copied().unwrap_or(0);
-            pay_nesting(parent.form, line, step, pay);
-        }
-        let above = self.open_lists().take(depth);
-        if above.into_iter().any(|list| list.form == candidate.form) {
-            // A quotation may list what stands in a list: 二是…强调“一是…；二是…”.
-            let quoted = candidate.context == Context::Quote;
-            pay(
-                Reason::SameFormAbove,
-                match quoted {
-                    true => 60,
-                    false if candidate.form.is_inline() => 300,
-                    false => 600,
-                },
-            );
+            _ => deepest,
         }
     }
 
-    /// The lists that a label leaves open: it answers the item that has labels already,
-    /// else the last that begins a line.
-    fn answered(&self) -> usize {
-        let len = usize::from(self.len);
-        let labelled =
-            (0..len).rev().find(|&d| self.list(d).is_some_and(|l| l.labelled));
-        let heads = || (0..len).rev().find(|&d| self.heads.get(d) == Some(&true));
-        labelled.or_else(heads).map_or(len, |depth| depth + 1)
-    }
-
-    /// What a label before the next candidate costs.
-    pub(super) fn pay_label(&self, pay: &mut impl FnMut(Reason, i32)) {
-        self.pay_closing(self.answered(), pay);
-    }
-
-    /// Closes the lists that a label before the next candidate ends.
-    pub(super) fn label(&mut self) {
-        let keep = self.answered();
-        self.close(keep);
-        self.len = u8::try_from(keep).unwrap_or(u8::MAX);
-        let last = keep.checked_sub(1).and_then(|depth| self.lists.get_mut(depth));
-        if let Some(Some(list)) = last {
-            list.labelled = true;
+    /// What a list of the same form above one that opens costs.
+    fn same_form_above(&self) -> i32 {
+        let candidate = self.step.candidate;
+        // A quotation may list what stands in a list: 二是…强调“一是…；二是…”.
+        let quoted = candidate.context == Context::Quote;
+        match quoted {
+            true => 60,
+            false if candidate.form.is_inline() => 300,
+            false => 600,
         }
     }
 
-    /// Closes the lists from a depth on.
-    fn close(&mut self, depth: usize) {
-        for list in self.lists.iter_mut().skip(depth) {
-            if let Some(list) = list.take()
-                && let Some(closed) = self.closed.get_mut(list.form as usize)
-            {
-                *closed = list.last;
-            }
+    fn pay_opening(&self, depth: u8, pay: &mut impl FnMut(Reason, i32)) {
+        let stack = self.stack;
+        let (reason, price) = self.begins;
+        pay(reason, price);
+        stack.pay_closing(depth, pay);
+        if let Some(replaced) = stack.list(depth) {
+            pay(Reason::Replaced, replacing(replaced.form, self.step));
+        }
+        if let Some(above) = depth.checked_sub(1)
+            && let Some(parent) = stack.list(above)
+        {
+            pay_nesting(parent.form, self.step, pay);
+        }
+        if !self.fits.above(depth).is_empty() {
+            pay(Reason::SameFormAbove, self.same_form_above());
         }
     }
+}
 
-    /// Does what the action says.
-    pub(super) fn apply(&mut self, step: &Step<'_>, action: Action) {
-        let (depth, goes_on) = match action {
-            Action::Leave => return,
-            Action::GoOn(depth) => (usize::from(depth), true),
-            Action::Open(depth) => (usize::from(depth), false),
-        };
-        let candidate = step.candidate;
-        let last = self.last(depth).filter(|_| goes_on);
-        let ordinal = Self::ordinal(candidate, last);
-        self.close(if goes_on { depth + 1 } else { depth });
-        let Some(slot) = self.lists.get_mut(depth) else { return };
-        let restarts = ordinal == 1 && last.is_some_and(|last| last > 0);
-        *slot = Some(List {
-            form: candidate.form,
-            last: u16::try_from(ordinal).unwrap_or(u16::MAX),
-            many: last.is_some() && !restarts,
-            punctuation: candidate.punctuation,
-            labelled: false,
-        });
-        if let Some(line) = self.lines.get_mut(depth) {
-            *line = candidate.line;
-        }
-        if let Some(heads) = self.heads.get_mut(depth) {
-            let begins = candidate.context == Context::LineStart;
-            *heads = begins && !candidate.form.is_inline()
-                || candidate.form.heads_parts() && candidate.context == Context::Stop;
-        }
-        self.len = u8::try_from(depth + 1).unwrap_or(u8::MAX);
+impl Step<'_> {
+    /// Whether the candidate begins its line, or a part of a text without lines.
+    fn heads(&self) -> bool {
+        let (form, context) = (self.candidate.form, self.candidate.context);
+        context == Context::LineStart && !form.is_inline()
+            || context == Context::Stop && form.heads_parts()
     }
 }
 
@@ -363,14 +525,8 @@ fn replacing(replaced: Form, step: &Step<'_>) -> i32 {
     }
 }
 
-/// The price of a list under an item of a list of the form `parent`, the last item of
-/// which stands in `line`.
-fn pay_nesting(
-    parent: Form,
-    line: u32,
-    step: &Step<'_>,
-    pay: &mut impl FnMut(Reason, i32),
-) {
+/// The price of a list under an item of a list of the form `parent`.
+fn pay_nesting(parent: Form, step: &Step<'_>, pay: &mut impl FnMut(Reason, i32)) {
     let candidate = step.candidate;
     let inline = candidate.form.is_inline();
     if parent.is_inline() {
@@ -383,8 +539,8 @@ fn pay_nesting(
             }
             _ => pay(Reason::UnderProse, 150),
         }
-        let heads_line = candidate.context == Context::LineStart;
-        if heads_line && line < candidate.line && !step.announced {
+        // What begins a line stands in another one than what comes before it.
+        if candidate.context == Context::LineStart && !step.announced {
             pay(Reason::OnNewLine, 150);
         }
     } else if !inline && candidate.form < parent {

@@ -24,27 +24,39 @@ pub(super) struct Decision {
 #[derive(Debug, Clone, Copy)]
 struct Past {
     /// The step before, in the arena.
-    previous: usize,
+    previous: u32,
     decision: Decision,
     /// Whether more than one reading went on from here.
     shared: bool,
 }
 
 /// The `previous` of a first step.
-const NONE: usize = usize::MAX;
+const NONE: u32 = u32::MAX;
 
 /// A reading of the steps so far.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Reading {
     cost: i32,
-    stack: Stack,
     /// Its last step in the arena.
-    head: usize,
+    head: u32,
+    /// Whether a reading of the next step goes on from here.
+    has_next: bool,
+    stack: Stack,
+}
+
+/// What one of the readings could do at a step.
+#[derive(Debug, Clone, Copy)]
+struct Branch {
+    /// What the reading costs with it.
+    cost: i32,
+    /// The number of the reading.
+    reading: u8,
+    action: Action,
 }
 
 /// The cheapest reading of all steps.
 pub(super) fn cheapest(steps: &[Step<'_>]) -> Vec<Decision> {
-    let mut beam = Beam::new();
+    let mut beam = Beam::new(steps.len());
     for step in steps {
         beam.advance(step);
     }
@@ -52,31 +64,34 @@ pub(super) fn cheapest(steps: &[Step<'_>]) -> Vec<Decision> {
 }
 
 struct Beam {
+    /// The cheapest first, but for what labels cost.
     readings: Vec<Reading>,
     arena: Vec<Past>,
     settled: Vec<Decision>,
     /// How many steps are not settled.
     n_open: usize,
     // Kept between steps so that they are allocated once.
-    branches: Vec<(i32, usize, Action)>,
+    branches: Vec<Branch>,
     next: Vec<Reading>,
 }
 
 impl Beam {
-    fn new() -> Self {
+    fn new(n_steps: usize) -> Self {
+        let mut readings = Vec::with_capacity(WIDTH);
+        let stack = Stack::default();
+        readings.push(Reading { cost: 0, head: NONE, has_next: false, stack });
         Self {
-            readings: vec![Reading { cost: 0, stack: Stack::default(), head: NONE }],
-            arena: Vec::new(),
-            settled: Vec::new(),
+            readings,
+            arena: Vec::with_capacity(n_steps.min(WINDOW) * WIDTH),
+            settled: Vec::with_capacity(n_steps),
             n_open: 0,
-            branches: Vec::new(),
-            next: Vec::new(),
+            branches: Vec::with_capacity(WIDTH * (MAX_DEPTH + 1)),
+            next: Vec::with_capacity(WIDTH),
         }
     }
 
     /// Branches every reading over the actions that the step allows.
     fn advance(&mut self, step: &Step<'_>) {
-        self.branches.clear();
         if step.lead == Lead::Label {
             for reading in &mut self.readings {
                 let cost = &mut reading.cost;
@@ -84,28 +99,8 @@ impl Beam {
                 reading.stack.label();
             }
         }
-        for (number, reading) in self.readings.iter().enumerate() {
-            let mut branch = |action| {
-                let mut cost = reading.cost;
-                reading.stack.pay(step, action, &mut |_, price| cost += price);
-                self.branches.push((cost, number, action));
-            };
-            let len = reading.stack.len();
-            // Dearer last among equals: the order decides ties.
-            for depth in (0..len).rev() {
-                if reading.stack.fits(usize::from(depth), step.candidate) {
-                    branch(Action::GoOn(depth));
-                }
-            }
-            for depth in (0..=len).rev() {
-                let at = usize::from(depth);
-                if at < MAX_DEPTH && !reading.stack.fits(at, step.candidate) {
-                    branch(Action::Open(depth));
-                }
-            }
-            branch(Action::Leave);
-        }
-        self.branches.sort_by_key(|branch| branch.0);
+        self.branch(step);
+        self.branches.sort_by_key(|branch| branch.cost);
         self.select(step);
         std::mem::swap(&mut self.readings, &mut self.next);
         self.n_open += 1;
@@ -114,44 +109,87 @@ impl Beam {
         }
     }
 
+    /// Lists what the readings could do, without what costs too much beside a cheaper
+    /// branch known by then.
+    fn branch(&mut self, step: &Step<'_>) {
+        self.branches.clear();
+        let mut most = i32::MAX;
+        for (number, reading) in (0..).zip(&self.readings) {
+            let case = reading.stack.before(step);
+            let mut branch = |action, most: &mut i32| {
+                let cost = reading.cost + case.price(action);
+                if cost <= *most {
+                    *most = cost.saturating_add(MARGIN).min(*most);
+                    self.branches.push(Branch { cost, reading: number, action });
+                }
+            };
+            // Dearer last among equals: the order decides ties.
+            let mut fits = case.fits;
+            while let Some(depth) = fits.last() {
+                branch(Action::GoOn(depth), &mut most);
+                fits = fits.above(depth);
+            }
+            let mut depth = case.may_open_above(most - reading.cost);
+            while depth > 0 {
+                depth -= 1;
+                if !case.fits.has(depth) {
+                    branch(Action::Open(depth), &mut most);
+                }
+            }
+            branch(Action::Leave, &mut most);
+        }
+    }
+
     /// Keeps the cheapest branches, one for each stack.
     fn select(&mut self, step: &Step<'_>) {
         self.next.clear();
-        let Some(&(best, ..)) = self.branches.first() else { return };
-        for &(cost, number, action) in &self.branches {
+        let Some(best) = self.branches.first().map(|branch| branch.cost) else {
+            return;
+        };
+        for &Branch { cost, reading: number, action } in &self.branches {
             if cost > best + MARGIN || self.next.len() == WIDTH {
                 break;
             }
-            let Some(reading) = self.readings.get(number) else { continue };
-            let mut stack = reading.stack;
-            stack.apply(step, action);
-            let twin = self.next.iter().find(|kept| kept.stack == stack);
-            if let Some(twin) = twin {
+            let Some(reading) = self.readings.get_mut(usize::from(number)) else {
+                continue;
+            };
+            let after = reading.stack.after(step, action);
+            let is_twin = |kept: &&Reading| reading.stack.becomes(&after, &kept.stack);
+            if let Some(twin) = self.next.iter().find(is_twin) {
                 let margin = Margin { own: cost - twin.cost, shared: cost - best };
                 note(&mut self.arena, twin.head, reading.head, Some(action), margin);
                 continue;
             }
-            let decision = Decision { action, runner_up: None };
-            let parent_has_child = self.next.iter().any(|kept| {
-                self.arena.get(kept.head).is_some_and(|p| p.previous == reading.head)
-            });
-            if let Some(parent) = self.arena.get_mut(reading.head) {
-                parent.shared |= parent_has_child;
+            if reading.has_next
+                && let Some(parent) = get_mut(&mut self.arena, reading.head)
+            {
+                parent.shared = true;
             }
+            reading.has_next = true;
+            // Copied right to its place, where `push` would copy twice.
+            self.next.extend_from_slice(std::slice::from_ref(reading));
+            if let Some(new) = self.next.last_mut() {
+                new.stack.change(&after);
+                new.cost = cost;
+                new.head = index(self.arena.len());
+                new.has_next = false;
+            }
+            let decision = Decision { action, runner_up: None };
             self.arena.push(Past { previous: reading.head, decision, shared: false });
-            self.next.push(Reading { cost, stack, head: self.arena.len() - 1 });
         }
     }
 
     /// Settles all but the last steps as the cheapest reading has them.
     fn settle(&mut self) {
-        let Some(best) = self.readings.first() else { return };
+        let Some(best) = self.readings.first().copied() else { return };
         let n_settled = self.n_open - OPEN_STEPS;
         let Some(pivot) = nth_back(&self.arena, best.head, OPEN_STEPS) else { return };
         push_history(&self.arena, pivot, n_settled, &mut self.settled);
         let arena = &self.arena;
         self.readings
             .retain(|reading| nth_back(arena, reading.head, OPEN_STEPS) == Some(pivot));
+        // Only differences count: sums stay small however long the text is.
+        self.readings.iter_mut().for_each(|reading| reading.cost -= best.cost);
         self.arena = compact(&self.arena, &mut self.readings);
         self.n_open = OPEN_STEPS;
     }
@@ -184,13 +222,21 @@ struct Margin {
     shared: i32,
 }
 
+fn get(arena: &[Past], at: u32) -> Option<&Past> {
+    arena.get(at as usize)
+}
+
+fn get_mut(arena: &mut [Past], at: u32) -> Option<&mut Past> {
+    arena.get_mut(at as usize)
+}
+
 /// Notes on the steps of the winner, back to where the two readings part, by how much it
 /// won and what the loser did. `action` is the loser's last step where that has no place
 /// in the arena.
 fn note(
     arena: &mut [Past],
-    winner: usize,
-    loser: usize,
+    winner: u32,
+    loser: u32,
     action: Option<Action>,
     margin: Margin,
 ) {
@@ -199,18 +245,20 @@ fn note(
     for _ in 0..REACH {
         let (other, before) = match action.take() {
             Some(action) => (action, loser),
-            None => match arena.get(loser) {
-                Some(past) if winner != loser => (past.decision.action, past.previous),
-                _ => return,
+            None if winner == loser => return,
+            None => match get(arena, loser) {
+                Some(past) => (past.decision.action, past.previous),
+                None => return,
             },
         };
-        let Some(past) = arena.get_mut(winner) else { return };
+        let Some(past) = get_mut(arena, winner) else { return };
         if past.shared {
             lost_by = margin.shared;
         }
         let decision = &mut past.decision;
-        let nearer = decision.runner_up.is_none_or(|(known, _)| lost_by < known);
-        if decision.action != other && nearer {
+        if decision.action != other
+            && decision.runner_up.is_none_or(|(known, _)| lost_by < known)
+        {
             decision.runner_up = Some((lost_by, other));
         }
         (winner, loser) = (past.previous, before);
@@ -218,19 +266,19 @@ fn note(
 }
 
 /// The step that lies `n` before the one at `head`.
-fn nth_back(arena: &[Past], head: usize, n: usize) -> Option<usize> {
+fn nth_back(arena: &[Past], head: u32, n: usize) -> Option<u32> {
     let mut at = head;
     for _ in 0..n {
-        at = arena.get(at)?.previous;
+        at = get(arena, at)?.previous;
     }
     (at != NONE).then_some(at)
 }
 
 /// Appends the `n` decisions up to and with the step at `head`, oldest first.
-fn push_history(arena: &[Past], head: usize, n: usize, out: &mut Vec<Decision>) {
+fn push_history(arena: &[Past], head: u32, n: usize, out: &mut Vec<Decision>) {
     let (from, mut at) = (out.len(), head);
     for _ in 0..n {
-        let Some(past) = arena.get(at) else { break };
+        let Some(past) = get(arena, at) else { break };
         out.push(past.decision);
         at = past.previous;
     }
@@ -241,27 +289,34 @@ fn push_history(arena: &[Past], head: usize, n: usize, out: &mut Vec<Decision>) 
 
 /// A new arena with the last open steps of the readings only.
 fn compact(arena: &[Past], readings: &mut [Reading]) -> Vec<Past> {
-    let mut moved: Vec<usize> = vec![NONE; arena.len()];
-    let mut out: Vec<Past> = Vec::with_capacity(readings.len() * OPEN_STEPS);
+    let mut moved: Vec<u32> = vec![NONE; arena.len()];
+    let mut out: Vec<Past> = Vec::with_capacity(arena.len());
     let mut chain = Vec::with_capacity(OPEN_STEPS);
     for reading in readings {
         chain.clear();
         let mut at = reading.head;
-        while chain.len() < OPEN_STEPS && moved.get(at) == Some(&NONE) {
+        while chain.len() < OPEN_STEPS && moved.get(at as usize) == Some(&NONE) {
             chain.push(at);
-            at = arena.get(at).map_or(NONE, |past| past.previous);
+            at = get(arena, at).map_or(NONE, |past| past.previous);
         }
         let shared = chain.len() < OPEN_STEPS;
         let mut previous =
-            if shared { moved.get(at).copied().unwrap_or(NONE) } else { NONE };
+            if shared { moved.get(at as usize).copied().unwrap_or(NONE) } else { NONE };
         for &old in chain.iter().rev() {
-            if let (Some(past), Some(slot)) = (arena.get(old), moved.get_mut(old)) {
+            if let (Some(past), Some(slot)) =
+                (get(arena, old), moved.get_mut(old as usize))
+            {
                 out.push(Past { previous, ..*past });
-                previous = out.len() - 1;
+                previous = index(out.len() - 1);
                 *slot = previous;
             }
         }
         reading.head = previous;
     }
     out
+}
+
+/// A place in the arena, which holds no more than [`WIDTH`] times [`WINDOW`] steps.
+fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(NONE)
 }
