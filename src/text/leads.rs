@@ -69,18 +69,19 @@ pub(crate) struct Leads(Vec<Lead>);
 
 impl Leads {
     /// Goes over the part of a text that a span covers.
+    // Not inlined, so that the loop has all registers for itself.
+    #[inline(never)]
     pub(crate) fn new(text: &str, span: Span) -> Self {
         let (bytes, table) = (span.of(text).as_bytes(), &*TABLE);
         let held = &*table.held;
         // Prose has one in six characters of three bytes.
         let mut leads = Vec::with_capacity(bytes.len() / 15);
-        let mut push = |at: usize, c: char, class| {
-            leads.push(Lead { at: span.start + at, c, class });
+        let mut push = |n_left: usize, c: char, class| {
+            leads.push(Lead { at: span.start + (bytes.len() - n_left), c, class });
         };
-        let mut at = 0;
         // The bytes are read by hand, for most characters are no leads.
+        let mut rest = bytes;
         loop {
-            let mut rest = bytes.get(at..).unwrap_or_default();
             while let &[first, second, third, ref behind @ ..] = rest
                 && let Some(page) = wide_page(first, second)
             {
@@ -88,31 +89,26 @@ impl Leads {
                 if held.get(page).is_some_and(is_held)
                     && let Some((c, class)) = table.wide(page, third)
                 {
-                    push(bytes.len() - rest.len(), c, class);
+                    push(rest.len(), c, class);
                 }
                 rest = behind;
             }
-            at = bytes.len() - rest.len();
-            let run = at;
-            while let Some(&first) = bytes.get(at) {
-                let (code, len) = match first {
-                    0..=0x7f => (usize::from(first), 1),
-                    0x80..=0xdf => {
-                        let second = bytes.get(at + 1).copied().unwrap_or(0);
-                        (usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f), 2)
-                    }
-                    0xe0..=0xef => break,
-                    // None of four bytes is looked for.
-                    0xf0.. => (0, 4),
-                };
-                if let Some((c, class)) = table.narrow(code) {
-                    push(at, c, class);
+            let (code, behind) = match *rest {
+                [] => break,
+                [first @ ..=0x7f, ref behind @ ..] => (usize::from(first), behind),
+                [first @ ..=0xdf, second, ref behind @ ..] => {
+                    let code =
+                        usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
+                    (code, behind)
                 }
-                at += len;
+                // None of four bytes is looked for.
+                [_, _, _, _, ref behind @ ..] => (0, behind),
+                _ => break,
+            };
+            if let Some((c, class)) = table.narrow(code) {
+                push(rest.len(), c, class);
             }
-            if at == run {
-                break;
-            }
+            rest = behind;
         }
         Self(leads)
     }
