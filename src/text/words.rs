@@ -22,9 +22,13 @@ impl<T> Filed<T> {
     /// Files words, at most 65,535.
     fn new(mut words: Vec<(char, &'static str, T)>) -> Self {
         words.sort_by_key(|&(c, ..)| key(c));
-        let start = |at| words.partition_point(|&(c, ..)| key(c) < at);
-        let starts = (0..=KEYS).map(|at| u16::try_from(start(at)).unwrap_or(u16::MAX));
-        Self { starts: starts.collect(), words }
+        let mut starts = Vec::with_capacity(KEYS + 1);
+        for (number, &(c, ..)) in words.iter().enumerate() {
+            let number = u16::try_from(number).unwrap_or(u16::MAX);
+            starts.resize(starts.len().max(key(c) + 1), number);
+        }
+        starts.resize(KEYS + 1, u16::try_from(words.len()).unwrap_or(u16::MAX));
+        Self { starts, words }
     }
 
     /// The words of a character.
@@ -56,7 +60,8 @@ impl<T: Copy> Heads<T> {
         &'w self,
         text: &'w str,
     ) -> impl Iterator<Item = (&'static str, T)> {
-        let words = text.chars().next().into_iter().flat_map(|c| self.0.under(c));
+        // No word begins with NUL.
+        let words = self.0.under(text.chars().next().unwrap_or('\0'));
         let fits = words.filter(|(_, word, _)| text.starts_with(word));
         fits.map(|&(_, word, says)| (word, says))
     }
@@ -110,7 +115,7 @@ impl<T: Copy> Tails<T> {
         &'w self,
         text: &'w str,
     ) -> impl Iterator<Item = (&'static str, T)> {
-        let words = text.chars().next_back().into_iter().flat_map(|c| self.0.under(c));
+        let words = self.0.under(text.chars().next_back().unwrap_or('\0'));
         let fits = words.filter(|(_, word, _)| text.ends_with(word));
         fits.map(|&(_, word, says)| (word, says))
     }
