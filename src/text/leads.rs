@@ -73,50 +73,46 @@ pub(crate) struct Leads(Vec<Lead>);
 
 impl Leads {
     /// Goes over the part of a text that a span covers.
+    // Not inlined, so that the loop has all registers for itself.
+    #[inline(never)]
     pub(crate) fn new(text: &str, span: Span) -> Self {
         let (bytes, table) = (span.of(text).as_bytes(), &*TABLE);
         let held = &*table.held;
         // Prose has one in six characters of three bytes.
         let mut leads = Vec::with_capacity(bytes.len() / 15);
-        let mut push = |at: usize, c: char, class| {
-            leads.push(Lead { at: span.start + at, c, class });
+        let mut push = |n_left: usize, c: char, class| {
+            leads.push(Lead { at: span.start + (bytes.len() - n_left), c, class });
         };
-        let mut at = 0;
         // The bytes are read by hand, for most characters are no leads.
+        let mut rest = bytes;
         loop {
-            let mut rest = bytes.get(at..).unwrap_or_default();
             while let &[first, second, third, ref behind @ ..] = rest
-                && let Some(page) = wide_page(first, second)
+                && let Some(bits) = held.get(wide_page(first, second))
             {
-                let is_held = |bits: &u64| bits >> (third % 64) & 1 == 1;
-                if held.get(page).is_some_and(is_held)
-                    && let Some((c, class)) = table.wide(page, third)
+                if bits >> (third % 64) & 1 == 1
+                    && let Some((c, class)) =
+                        table.wide(wide_page(first, second), third)
                 {
-                    push(bytes.len() - rest.len(), c, class);
+                    push(rest.len(), c, class);
                 }
                 rest = behind;
             }
-            at = bytes.len() - rest.len();
-            let run = at;
-            while let Some(&first) = bytes.get(at) {
-                let (code, len) = match first {
-                    0..=0x7f => (usize::from(first), 1),
-                    0x80..=0xdf => {
-                        let second = bytes.get(at + 1).copied().unwrap_or(0);
-                        (usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f), 2)
-                    }
-                    0xe0..=0xef => break,
-                    // None of four bytes is looked for.
-                    0xf0.. => (0, 4),
-                };
-                if let Some((c, class)) = table.narrow(code) {
-                    push(at, c, class);
+            let (code, behind) = match *rest {
+                [first @ ..=0x7f, ref behind @ ..] => (usize::from(first), behind),
+                [first @ ..=0xdf, second, ref behind @ ..] => {
+                    let code =
+                        usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
+                    (code, behind)
                 }
-                at += len;
+                // None of four bytes is looked for.
+                [_, _, _, _, ref behind @ ..] => (0, behind),
+                // The end: no character is cut.
+                _ => break,
+            };
+            if let Some((c, class)) = table.narrow(code) {
+                push(rest.len(), c, class);
             }
-            if at == run {
-                break;
-            }
+            rest = behind;
         }
         Self(leads)
     }
@@ -147,11 +143,13 @@ const PAGE: usize = 64;
 /// How many characters take one byte or two.
 const NARROW: usize = 0x800;
 
-/// The page of characters of three bytes by the first two, which are E0 80 or above; none
-/// for others.
-fn wide_page(first: u8, second: u8) -> Option<usize> {
-    let page = u16::from_be_bytes([first, second]).wrapping_sub(0xe080);
-    (page < 0x1000).then_some(usize::from(page))
+/// How many pages of characters of three bytes there are, some of which never occur.
+const N_PAGES: usize = 0x1000;
+
+/// The page of a character of three bytes by the first two, which are E0 80 or above.
+/// For those of one byte, of two and of four there is no such page.
+fn wide_page(first: u8, second: u8) -> usize {
+    usize::from(u16::from_be_bytes([first, second]).wrapping_sub(0xe080))
 }
 
 /// The classes of all characters below U+10000.
@@ -159,10 +157,10 @@ struct Table {
     /// Those of one byte or two.
     narrow: Box<[Class; NARROW]>,
     /// For each page a bit for each of its characters that is of some class.
-    held: Box<[u64; 0x1000]>,
-    /// For each page the number of its classes; most have none.
-    numbers: Box<[u8; 0x1000]>,
-    classes: Vec<[Class; PAGE]>,
+    held: Box<[u64]>,
+    /// For each page the number of its leads; most have none.
+    numbers: Box<[u8]>,
+    wide: Vec<[(char, Class); PAGE]>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
@@ -171,9 +169,9 @@ impl Table {
     fn new() -> Self {
         let mut table = Self {
             narrow: Box::new([Class::NONE; NARROW]),
-            held: Box::new([0; 0x1000]),
-            numbers: Box::new([0; 0x1000]),
-            classes: Vec::with_capacity(48),
+            held: vec![0; N_PAGES].into_boxed_slice(),
+            numbers: vec![0; N_PAGES].into_boxed_slice(),
+            wide: Vec::with_capacity(48),
         };
         for (class, signs) in SIGNS {
             for c in signs.chars() {
@@ -194,29 +192,32 @@ impl Table {
     }
 
     fn add(&mut self, c: char, class: Class) {
-        if let Some(known) = self.class_mut(c) {
+        let known = match u32::from(c) as usize {
+            code @ ..NARROW => self.narrow.get_mut(code),
+            _ => self.wide_mut(c),
+        };
+        if let Some(known) = known {
             *known = known.or(class);
         }
     }
 
-    /// The place of a character's class.
-    fn class_mut(&mut self, c: char) -> Option<&mut Class> {
-        let code = u32::from(c) as usize;
-        if code < NARROW {
-            return self.narrow.get_mut(code);
-        }
+    /// The place of the class of a character of three bytes.
+    fn wide_mut(&mut self, c: char) -> Option<&mut Class> {
         let mut bytes = [0; 4];
         c.encode_utf8(&mut bytes);
         let [first, second, third, _] = bytes;
-        let page = wide_page(first, second)?;
+        let page = wide_page(first, second);
         let (held, number) = (self.held.get_mut(page)?, self.numbers.get_mut(page)?);
         if *held == 0 {
             // The sets touch some forty pages.
-            *number = u8::try_from(self.classes.len()).unwrap_or(u8::MAX);
-            self.classes.push([Class::NONE; PAGE]);
+            *number = u8::try_from(self.wide.len()).unwrap_or(u8::MAX);
+            self.wide.push([('\0', Class::NONE); PAGE]);
         }
         *held |= 1 << (third % 64);
-        self.classes.get_mut(usize::from(*number))?.get_mut(usize::from(third) % PAGE)
+        let leads = self.wide.get_mut(usize::from(*number))?;
+        let (known, class) = leads.get_mut(usize::from(third) % PAGE)?;
+        *known = c;
+        Some(class)
     }
 
     /// The character of one byte or two with this code, if it is of some class.
@@ -227,12 +228,8 @@ impl Table {
 
     /// The character of a page with this third byte, and its class.
     fn wide(&self, page: usize, third: u8) -> Option<(char, Class)> {
-        let place = usize::from(third) % PAGE;
-        let number = usize::from(*self.numbers.get(page)?);
-        let class = *self.classes.get(number)?.get(place)?;
-        // Pages are numbered by two bytes, of the second of which two bits say nothing.
-        let code = (page >> 8) << 12 | (page & 0x3f) << 6 | place;
-        Some((char::from_u32(u32::try_from(code).ok()?)?, class))
+        let leads = self.wide.get(usize::from(*self.numbers.get(page)?))?;
+        leads.get(usize::from(third) % PAGE).copied()
     }
 }
 

@@ -2,40 +2,43 @@
 //! character stands that it begins or ends with.
 
 /// How many characters are told apart before any word is tried.
-const KEYS: usize = 1024;
+const KEYS: usize = 512;
 
 /// Words by one of their characters.
 #[derive(Debug)]
 struct Filed<T> {
-    /// A bit for each such character, by its code.
-    keys: [u64; KEYS / 64],
-    /// The words in the order of these characters, those of one as they were given.
+    /// Where the words of each key begin, and at the end how many words there are.
+    starts: Vec<u16>,
+    /// The words by key, those of one key as they were given.
     words: Vec<(char, &'static str, T)>,
 }
 
+/// The key of a character; some share one.
+fn key(c: char) -> usize {
+    u32::from(c) as usize % KEYS
+}
+
 impl<T> Filed<T> {
-    fn new(words: Vec<(char, &'static str, T)>) -> Self {
-        let mut filed = Self { keys: [0; KEYS / 64], words };
-        for &(key, ..) in &filed.words {
-            let code = u32::from(key) as usize % KEYS;
-            if let Some(bits) = filed.keys.get_mut(code / 64) {
-                *bits |= 1 << (code % 64);
-            }
+    /// Files words, at most 65,535.
+    fn new(mut words: Vec<(char, &'static str, T)>) -> Self {
+        words.sort_by_key(|&(c, ..)| key(c));
+        let mut starts = Vec::with_capacity(KEYS + 1);
+        for (number, &(c, ..)) in words.iter().enumerate() {
+            let number = u16::try_from(number).unwrap_or(u16::MAX);
+            starts.resize(starts.len().max(key(c) + 1), number);
         }
-        filed.words.sort_by_key(|&(key, ..)| key);
-        filed
+        starts.resize(KEYS + 1, u16::try_from(words.len()).unwrap_or(u16::MAX));
+        Self { starts, words }
     }
 
     /// The words of a character.
-    fn under(&self, key: char) -> &[(char, &'static str, T)] {
-        let code = u32::from(key) as usize % KEYS;
-        if self.keys.get(code / 64).is_none_or(|bits| bits >> (code % 64) & 1 == 0) {
-            return &[];
-        }
-        let from = self.words.partition_point(|&(c, ..)| c < key);
-        let behind = self.words.get(from..).unwrap_or_default();
-        let len = behind.iter().take_while(|&&(c, ..)| c == key).count();
-        behind.get(..len).unwrap_or_default()
+    fn under(&self, c: char) -> impl Iterator<Item = &(char, &'static str, T)> {
+        let (from, to) = match self.starts.get(key(c)..).unwrap_or_default() {
+            [from, to, ..] => (usize::from(*from), usize::from(*to)),
+            _ => (0, 0),
+        };
+        let words = self.words.get(from..to).unwrap_or_default();
+        words.iter().filter(move |&&(filed, ..)| filed == c)
     }
 }
 
@@ -57,8 +60,9 @@ impl<T: Copy> Heads<T> {
         &'w self,
         text: &'w str,
     ) -> impl Iterator<Item = (&'static str, T)> {
-        let words = text.chars().next().map_or(&[][..], |c| self.0.under(c));
-        let fits = words.iter().filter(|(_, word, _)| text.starts_with(word));
+        // No word begins with NUL.
+        let words = self.0.under(text.chars().next().unwrap_or('\0'));
+        let fits = words.filter(|(_, word, _)| text.starts_with(word));
         fits.map(|&(_, word, says)| (word, says))
     }
 
@@ -79,7 +83,7 @@ impl<T: Copy> Heads<T> {
 
     /// The words that begin with a character.
     pub(crate) fn under(&self, first: char) -> impl Iterator<Item = &'static str> {
-        self.0.under(first).iter().map(|&(_, word, _)| word)
+        self.0.under(first).map(|&(_, word, _)| word)
     }
 
     /// The words that stand anywhere in a text, each with what stands behind it.
@@ -89,7 +93,7 @@ impl<T: Copy> Heads<T> {
     ) -> impl Iterator<Item = (&'static str, T, &'w str)> {
         text.char_indices().flat_map(move |(at, c)| {
             let rest = text.get(at..).unwrap_or("");
-            self.0.under(c).iter().filter_map(move |&(_, word, says)| {
+            self.0.under(c).filter_map(move |&(_, word, says)| {
                 rest.strip_prefix(word).map(|behind| (word, says, behind))
             })
         })
@@ -121,8 +125,8 @@ impl<T: Copy> Tails<T> {
         &'w self,
         text: &'w str,
     ) -> impl Iterator<Item = (&'static str, T)> {
-        let words = text.chars().next_back().map_or(&[][..], |c| self.0.under(c));
-        let fits = words.iter().filter(|(_, word, _)| text.ends_with(word));
+        let words = self.0.under(text.chars().next_back().unwrap_or('\0'));
+        let fits = words.filter(|(_, word, _)| text.ends_with(word));
         fits.map(|&(_, word, says)| (word, says))
     }
 

@@ -42,6 +42,10 @@ pub(super) struct Look<'t> {
 
 /// What the leads of a line tell of it.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says whether some sign stands in the line"
+)]
 struct Signs {
     /// A stop stands inside.
     stops: bool,

@@ -60,6 +60,9 @@ const REGIONS: [Region; N] = [
 /// A price that no other can make good.
 const NEVER: i32 = 9_000;
 
+/// As many prices as the machine takes at once, in four steps; the last two are of no part.
+const LANES: usize = 16;
+
 /// The price of what cannot be reached; a price above it is not told apart.
 const UNREACHED: i32 = i32::MAX / 2;
 
@@ -224,11 +227,14 @@ fn starting(region: Region) -> i32 {
 pub(super) fn regions(scan: &Scan<'_>) -> Vec<Region> {
     let looks = looks(scan);
     let steps = dense_steps();
-    let mut costs: [i32; N] = REGIONS.map(starting);
-    let mut came_from: Vec<[u8; N]> = Vec::with_capacity(looks.len());
+    let mut costs = [UNREACHED; LANES];
+    for (cost, region) in costs.iter_mut().zip(REGIONS) {
+        *cost = starting(region);
+    }
+    let mut came_from: Vec<[u8; LANES]> = Vec::with_capacity(looks.len());
     let mut begun = false;
     for look in &looks {
-        let mut step = [0; N];
+        let mut step = [0; LANES];
         if !look.noise {
             let before = begun.then_some(costs);
             advance(&steps, &mut costs, &mut step, look, before);
@@ -259,8 +265,8 @@ pub(super) fn regions(scan: &Scan<'_>) -> Vec<Region> {
 }
 
 /// The price of each step, by where it comes from and goes to.
-fn dense_steps() -> [[i32; N]; N] {
-    let mut dense = [[UNREACHED; N]; N];
+fn dense_steps() -> [[i32; LANES]; N] {
+    let mut dense = [[UNREACHED; LANES]; N];
     for (row, (_, steps)) in dense.iter_mut().zip(&STEPS) {
         for &(to, price) in *steps {
             if let Some(slot) = row.get_mut(to as usize) {
@@ -273,15 +279,15 @@ fn dense_steps() -> [[i32; N]; N] {
 
 /// One line: the cheapest way into each part.
 fn advance(
-    steps: &[[i32; N]; N],
-    costs: &mut [i32; N],
-    step: &mut [u8; N],
+    steps: &[[i32; LANES]; N],
+    costs: &mut [i32; LANES],
+    step: &mut [u8; LANES],
     look: &Look<'_>,
-    before: Option<[i32; N]>,
+    before: Option<[i32; LANES]>,
 ) {
-    let mut next = [UNREACHED; N];
+    let mut next = [UNREACHED; LANES];
     if let Some(before) = before {
-        let mut from_where = [0; N];
+        let mut from_where = [0; LANES];
         // Without branches: the machine takes several parts at once.
         for ((from, row), cost) in (0..).zip(steps).zip(before) {
             for ((slot, place), price) in next.iter_mut().zip(&mut from_where).zip(row)

@@ -111,7 +111,7 @@ pub(super) fn scan_line(
     number: u32,
     out: &mut Vec<Candidate>,
 ) {
-    let from = out.len();
+    let (from, words) = (out.len(), line.of(text));
     // The candidates since 《: they fall when 》 comes, and stand when it does not.
     let mut in_title: Option<usize> = None;
     // Where the last token ends, or the digits that are none: nothing begins before.
@@ -123,18 +123,23 @@ pub(super) fn scan_line(
             continue;
         }
         match c {
-            '《' if in_title.is_none() => in_title = Some(out.len()),
+            '（' | '(' => {}
+            '《' => {
+                in_title.get_or_insert(out.len());
+                continue;
+            }
             '》' => {
                 if let Some(n) = in_title.take() {
                     out.truncate(n);
                 }
+                continue;
             }
-            '（' | '(' => {}
             _ if class.is(Class::OPEN.or(Class::CLOSE)) => continue,
             _ => {}
         }
-        let head = Span::new(line.start, at).of(text);
-        let token = match token::token(Span::new(at, line.end).of(text), c, head) {
+        let split = words.split_at_checked(at - line.start);
+        let Some((head, rest)) = split else { continue };
+        let token = match token::token(rest, c, head) {
             Found::Token(token) => token,
             Found::Skip(len) => {
                 taken = at + len;
@@ -147,7 +152,7 @@ pub(super) fn scan_line(
             Context::Glued | Context::Closed if marker_end == at => Context::Stop,
             context => context,
         };
-        let after = Span::new(taken, line.end).of(text);
+        let after = rest.get(token.len..).unwrap_or("");
         let Some(price) = evidence::evidence(&token, context, before, after) else {
             continue;
         };
