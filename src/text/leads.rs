@@ -131,6 +131,12 @@ impl Leads {
     pub(crate) fn within(&self, span: Span) -> &[Lead] {
         let from = self.0.partition_point(|lead| lead.at < span.start);
         let behind = self.0.get(from..).unwrap_or_default();
+        // Spans are short: the end is sought near the start first.
+        let mut near = 8;
+        while behind.get(near).is_some_and(|lead| lead.at < span.end) {
+            near *= 2;
+        }
+        let behind = behind.get(..near).unwrap_or(behind);
         let len = behind.partition_point(|lead| lead.at < span.end);
         behind.get(..len).unwrap_or_default()
     }

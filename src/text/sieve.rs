@@ -30,7 +30,7 @@ impl WordLists {
                 let mut chars = word.chars();
                 let place = match (chars.next(), chars.next()) {
                     (Some(first), Some(second)) => {
-                        pairs.get_mut(pair(first.into(), second.into()))
+                        pairs.get_mut(pair(print(first.into()), print(second.into())))
                     }
                     (Some(first), None) => singles.get_mut(single(first.into())),
                     (None, _) => None,
@@ -47,7 +47,7 @@ impl WordLists {
     pub(crate) fn sieve(&self, text: &str) -> Sieve {
         let bytes = text.as_bytes();
         let mut blocks = vec![0; text.len() / BLOCK + 1];
-        // The character before, and where it stands.
+        // The print of the character before, and where it stands.
         let (mut before, mut from) = (0, 0);
         let mut at = 0;
         while let Some(&first) = bytes.get(at) {
@@ -67,7 +67,8 @@ impl WordLists {
                     (c.into(), c.len_utf8())
                 }
             };
-            let of_pair = self.pairs.get(pair(before, code)).copied().unwrap_or(0);
+            let print = print(code);
+            let of_pair = self.pairs.get(pair(before, print)).copied().unwrap_or(0);
             let of_single = self.singles.get(single(code)).copied().unwrap_or(0);
             if of_pair | of_single != 0 {
                 if let Some(block) = blocks.get_mut(from / BLOCK) {
@@ -77,7 +78,7 @@ impl WordLists {
                     *block |= of_single;
                 }
             }
-            (before, from) = (code, at);
+            (before, from) = (print, at);
             at += len;
         }
         Sieve { blocks }
@@ -90,10 +91,14 @@ fn code_of_three(first: u8, second: u8, third: u8) -> u32 {
     (first & 15) << 12 | (second & 63) << 6 | (third & 63)
 }
 
-/// The place of a pair of characters among the pairs.
+/// A character as a number whose high bits depend on all of its code.
+fn print(code: u32) -> u32 {
+    code.wrapping_mul(0x9e37_79b1)
+}
+
+/// The place of a pair of characters, by their prints, among the pairs.
 fn pair(first: u32, second: u32) -> usize {
-    let mixed = first.wrapping_mul(0x9e37) ^ second;
-    (mixed.wrapping_mul(0x9e37_79b1) >> 18) as usize % PAIRS
+    ((first.rotate_left(7) ^ second) >> 18) as usize % PAIRS
 }
 
 fn single(code: u32) -> usize {
