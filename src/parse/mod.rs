@@ -24,7 +24,7 @@ pub(crate) use lexicon::ends_with_organ;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Document, Mention, MentionKind, NodeKind, Text};
 use crate::scan::Scan;
-use crate::text::Span;
+use crate::text::{Leads, Span};
 use crate::value::date::Date;
 use frame::{Part, Piece};
 
@@ -79,8 +79,9 @@ pub(crate) fn document(
     let zones = zone::zones(&scan, &pieces, subject(text, &pieces));
     let (mut document, date) = head(text, &pieces);
     document.outline = lower::lower(&scan, &pieces, &zones);
+    let leads = Leads::new(text, span);
     let (mentions, impossible) =
-        mention::mentions(text, &document.outline, reference.or(date));
+        mention::mentions(text, &leads, &document.outline, reference.or(date));
     document.mentions = mentions;
     document.document_number = own_number(&document);
     document.diagnostics =
