@@ -2,13 +2,15 @@
 //! words of its nodes, which of them stand where two overlap, and what belongs together.
 
 use crate::model::{Mention, MentionKind, Node, NodeKind, Nodes};
-use crate::text::{Span, fold, is_blank};
+use crate::text::{Leads, Span, fold, is_blank};
 use crate::value::date::{Date, Resolved, Resolver};
-use crate::value::{Found, date, document_number, figure, provision, work};
+use crate::value::figure::Figure;
+use crate::value::{Found, Places, date, document_number, figure, provision, work};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// A stretch of words, and the node that they belong to.
+#[derive(Debug, Clone, Copy)]
 struct Words {
     span: Span,
     node: u32,
@@ -22,6 +24,7 @@ struct Words {
 /// stands beside it; no other two overlap.
 pub(super) fn mentions<'t>(
     text: &'t str,
+    leads: &Leads,
     outline: &[Node<'_>],
     reference: Option<Date>,
 ) -> (Vec<Mention<'t>>, Vec<Span>) {
@@ -29,27 +32,27 @@ pub(super) fn mentions<'t>(
     if let Some(date) = reference {
         resolver = resolver.reference(date);
     }
-    let (mut out, mut impossible) = (Vec::new(), Vec::new());
+    let mut search = Search {
+        text,
+        words: Words { span: Span::new(0, 0), node: 0 },
+        places: Places::Any,
+        first: 0,
+        taken: Taken(Vec::new()),
+        works: Taken(Vec::new()),
+        found: Vec::new(),
+        out: Vec::new(),
+        impossible: Vec::new(),
+    };
     for words in words(text, outline) {
-        let mut search = Search {
-            text,
-            words: &words,
-            taken: Taken(Vec::new()),
-            works: Taken(Vec::new()),
-            out: Vec::new(),
-            impossible: Vec::new(),
-        };
-        search.numbers();
-        search.cited_works();
-        search.dates(&mut resolver);
-        search.provisions();
-        search.figures();
-        search.out.sort_by_key(|m| (m.span.start, usize::MAX - m.span.end));
-        out.append(&mut search.out);
-        impossible.append(&mut search.impossible);
+        let inside = leads.within(words.span);
+        // Nothing that is mentioned goes without a lead.
+        if !inside.is_empty() {
+            search.begin(words, Places::new(inside, words.span));
+            search.run(&mut resolver);
+        }
     }
-    link(text, &mut out);
-    (out, impossible)
+    link(text, &mut search.out);
+    (search.out, search.impossible)
 }
 
 /// The words of the nodes in reading order: headings, and what leaves hold behind their
@@ -92,24 +95,56 @@ impl Taken {
         self.0.get(at).is_none_or(|taken| !taken.overlaps(span))
     }
 
+    /// Takes more, which are in order themselves.
     fn extend(&mut self, spans: impl Iterator<Item = Span>) {
         self.0.extend(spans);
-        self.0.sort_unstable();
+        if !self.0.is_sorted() {
+            self.0.sort_unstable();
+        }
     }
 }
 
-/// What one stretch of words holds so far. The kinds are asked in their order.
+/// What was found so far, and what one stretch of words holds of it. The kinds are asked
+/// in their order.
 struct Search<'s, 't> {
     text: &'t str,
-    words: &'s Words,
+    words: Words,
+    /// Where in the words something may be found.
+    places: Places<'s>,
+    /// The number of the first mention in these words.
+    first: usize,
     taken: Taken,
     works: Taken,
+    /// The figures of these words.
+    found: Vec<Found<Figure>>,
     out: Vec<Mention<'t>>,
     /// What is written as a date, but is none of the calendar.
     impossible: Vec<Span>,
 }
 
-impl<'t> Search<'_, 't> {
+impl<'s, 't: 's> Search<'s, 't> {
+    /// Goes on to other words.
+    fn begin(&mut self, words: Words, places: Places<'s>) {
+        (self.words, self.places, self.first) = (words, places, self.out.len());
+        self.taken.0.clear();
+        self.works.0.clear();
+    }
+
+    /// Finds all in the words.
+    fn run(&mut self, resolver: &mut Resolver) {
+        self.numbers();
+        self.cited_works();
+        self.dates(resolver);
+        self.provisions();
+        self.figures();
+        let order = |m: &Mention<'_>| (m.span.start, usize::MAX - m.span.end);
+        if let Some(found) = self.out.get_mut(self.first..)
+            && !found.is_sorted_by_key(order)
+        {
+            found.sort_by_key(order);
+        }
+    }
+
     /// The place in the text of a span of the words.
     fn place(&self, span: Span) -> Span {
         let from = self.words.span.start;
@@ -136,7 +171,7 @@ impl<'t> Search<'_, 't> {
     }
 
     fn numbers(&mut self) {
-        for found in document_number::find(self.inside()) {
+        for found in document_number::find_at(self.inside(), self.places) {
             let number = found.value;
             let kind = MentionKind::DocumentNumber {
                 code: number.code().to_owned(),
@@ -146,12 +181,12 @@ impl<'t> Search<'_, 't> {
             };
             self.push(self.place(found.span), kind);
         }
-        self.take_from(0);
+        self.take_from(self.first);
     }
 
     fn cited_works(&mut self) {
-        for found in work::find(self.inside()) {
-            let span = self.place(found.span);
+        for span in work::spans_at(self.inside(), self.places) {
+            let span = self.place(span);
             if self.taken.nests(span) {
                 let kind = MentionKind::Work { document_number: None, refers_to: None };
                 self.push(span, kind);
@@ -162,7 +197,7 @@ impl<'t> Search<'_, 't> {
 
     fn dates(&mut self, resolver: &mut Resolver) {
         let begin = self.out.len();
-        for Found { span, value } in date::find_all(self.inside()) {
+        for Found { span, value } in date::find_all(self.inside(), self.places) {
             let span = self.place(span);
             match value {
                 None => self.impossible.push(span),
@@ -180,7 +215,7 @@ impl<'t> Search<'_, 't> {
 
     fn provisions(&mut self) {
         let begin = self.out.len();
-        for found in provision::find(self.inside()) {
+        for found in provision::find_at(self.inside(), self.places) {
             let span = self.place(found.span);
             if self.is_free(span) {
                 let provision = found.value;
@@ -197,12 +232,14 @@ impl<'t> Search<'_, 't> {
     }
 
     fn figures(&mut self) {
-        let figures: Vec<_> = figure::find(self.inside())
-            .filter(|found| self.is_free(self.place(found.span)))
-            .filter(|found| !self.is_half_of_year(found.span))
-            .collect();
+        let mut figures = std::mem::take(&mut self.found);
+        figures.extend(
+            figure::find_at(self.inside(), self.places)
+                .filter(|found| self.is_free(self.place(found.span)))
+                .filter(|found| !self.is_half_of_year(found.span)),
+        );
         let items = figure::respectively(self.inside(), &figures);
-        for (found, item) in figures.into_iter().zip(items) {
+        for (found, item) in figures.drain(..).zip(items) {
             let figure = found.value;
             let kind = MentionKind::Figure {
                 value: figure.value(),
@@ -213,6 +250,7 @@ impl<'t> Search<'_, 't> {
             };
             self.push(self.place(found.span), kind);
         }
+        self.found = figures;
     }
 
     /// The 半年 of 2019年半年报: it goes with the year right before it.
@@ -298,7 +336,8 @@ fn belongs(text: &str, end: usize, start: usize) -> bool {
     const WORDS: &[&str] =
         &["修订", "修正", "试行", "以下简称", "文件", "文", "中", "之"];
     let mut between = Span::new(end, start).of(text);
-    if between.chars().count() > 16 {
+    // Most lie far apart, where counting would cost.
+    if between.len() > 4 * 16 || between.chars().count() > 16 {
         return false;
     }
     loop {

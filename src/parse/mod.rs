@@ -88,7 +88,7 @@ pub(crate) fn document(text: &str, request: Request) -> (Document<'_>, Leads) {
     document.outline = lower::lower(&scan, &pieces, &zones);
     let (mentions, impossible) = if request.mentions {
         let reference = request.reference.or(date).or(request.fallback);
-        mention::mentions(text, &document.outline, reference)
+        mention::mentions(text, &scan.leads, &document.outline, reference)
     } else {
         (Vec::new(), Vec::new())
     };

@@ -35,9 +35,9 @@ impl Class {
     pub(crate) const MARKER: Self = Self(1 << 10);
     /// `年月日号季旬`
     pub(crate) const CALENDAR: Self = Self(1 << 11);
-    /// `条款项章节`
+    /// `条款项章节`, and the `令告` of numbered orders and announcements.
     pub(crate) const PROVISION: Self = Self(1 << 12);
-    /// What may stand for a digit that is hidden: `*×╳＊`.
+    /// What may stand for a digit that is hidden: `*×╳＊某`.
     pub(crate) const MASK: Self = Self(1 << 13);
     /// What begins the words that ask for replies: 欢迎, 如有意见, 请, 以书面.
     pub(crate) const REQUEST: Self = Self(1 << 14);
@@ -262,8 +262,8 @@ const SIGNS: &[(Class, &str)] = &[
     (Class::CLOSE, "）)]］〕】﹞》〉>＞”’」』}｝"),
     (Class::MARKER, "第其首再最次先"),
     (Class::CALENDAR, "年月日号季旬"),
-    (Class::PROVISION, "条款项章节"),
-    (Class::MASK, "*＊×╳✕Xx"),
+    (Class::PROVISION, "条款项章节令告"),
+    (Class::MASK, "*＊×╳✕XxＸ某□"),
     (Class::REQUEST, "欢如请以"),
     (Class::BAR, "|｜\t"),
     (Class::DAMAGE, "\u{fffd}"),

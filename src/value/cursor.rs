@@ -69,12 +69,26 @@ impl<'t> Cursor<'t> {
 
     /// Steps over the first of `words` that stands here.
     pub(super) fn eat_any<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
-        words.iter().copied().find(|word| self.eat_str(word))
+        let word = self.first_of(words)?;
+        self.at += word.len();
+        Some(word)
     }
 
     /// Whether one of `words` stands here.
     pub(super) fn sees_any(self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.rest().starts_with(word))
+        self.first_of(words).is_some()
+    }
+
+    /// The first of `words` that stands here.
+    fn first_of<'w>(self, words: &[&'w str]) -> Option<&'w str> {
+        let rest = self.rest();
+        // The third byte tells most words apart: it ends the first character.
+        let third = rest.as_bytes().get(2);
+        let mut words = words.iter().copied();
+        words.find(|word| {
+            let own = word.as_bytes().get(2);
+            (own.is_none() || own == third) && rest.starts_with(word)
+        })
     }
 
     /// Steps over blanks, line breaks among them, but not over more than a few.
@@ -84,29 +98,4 @@ impl<'t> Cursor<'t> {
             n += 1;
         }
     }
-}
-
-/// The byte offset of the first character at or behind `from` whose bytes `is_wanted`
-/// takes; it is given the text from that character on.
-///
-/// Comparing bytes spares decoding: most characters are left at their first byte.
-pub(super) fn next_where(
-    text: &str,
-    from: usize,
-    is_wanted: impl Fn(&[u8]) -> bool,
-) -> Option<usize> {
-    let mut rest = text.as_bytes().get(from..)?;
-    while let Some(&lead) = rest.first() {
-        if is_wanted(rest) {
-            return Some(text.len() - rest.len());
-        }
-        let length = match lead {
-            0xe0..=0xef => 3,
-            0..=0xbf => 1,
-            0xc0..=0xdf => 2,
-            0xf0..=0xff => 4,
-        };
-        rest = rest.get(length..)?;
-    }
-    None
 }

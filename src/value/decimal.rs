@@ -81,6 +81,9 @@ impl Decimal {
     /// # Errors
     /// [`ErrorKind::Value`] where the result has more digits than fit.
     pub fn times_ten_to(self, n: u32) -> Result<Self, Error> {
+        if n == 0 {
+            return Ok(self);
+        }
         match self.0 {
             Form::Point { coefficient, scale } => {
                 let factor = power_of_ten(n.saturating_sub(scale));

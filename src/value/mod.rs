@@ -8,8 +8,11 @@ pub mod document_number;
 pub mod figure;
 pub mod numeral;
 mod ordinal;
+mod places;
 pub mod provision;
 pub mod work;
+
+pub(crate) use places::Places;
 
 use crate::text::Span;
 

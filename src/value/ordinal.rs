@@ -33,12 +33,10 @@ pub(super) fn read_arabic(c: &mut Cursor<'_>) -> Option<u32> {
 
 /// Reads a number below 10,000 in Chinese digits (`三`, `二十一`, `一百零三`, `一百一十四`).
 fn read_chinese(c: &mut Cursor<'_>) -> Option<u32> {
-    const DIGITS: &str = "零一二三四五六七八九";
     let mut here = *c;
     let (mut sum, mut digit, mut n) = (0, None, 0);
     while let Some(next) = here.peek() {
-        let value = if next == '〇' { Some(0) } else { position(DIGITS, next) };
-        match (value, next) {
+        match (digit_of(next), next) {
             // Two digits in a row are two numbers, or one of another kind.
             (Some(_), _) if digit.is_some_and(|digit| digit > 0) => break,
             (Some(value), _) => digit = Some(value),
@@ -60,6 +58,18 @@ fn read_chinese(c: &mut Cursor<'_>) -> Option<u32> {
     Some(sum + digit.unwrap_or(0))
 }
 
-fn position(digits: &str, c: char) -> Option<u32> {
-    digits.chars().position(|digit| digit == c).and_then(|at| u32::try_from(at).ok())
+fn digit_of(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' | '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }

@@ -1,26 +1,15 @@
 //! Finds the places where dates may stand by what every date holds: an Arabic digit, 年,
 //! 月 or 季. They are rare enough that the rest of a text costs next to nothing.
 
-use super::digits::is_chinese_digit;
+use super::digits::{is_arabic_digit, is_chinese_digit};
 use crate::text::is_blank;
-use crate::value::cursor::next_where;
 
 /// How many characters of a date may stand before its first anchor (`三 至 五 月`).
 const MAX_BEFORE: usize = 40;
 
-/// The byte offset of the next anchor at or behind `from`.
-pub(super) fn next_anchor(text: &str, from: usize) -> Option<usize> {
-    next_where(text, from, |bytes| match bytes {
-        // 年, 季
-        [0xe5, second, third, ..] => {
-            matches!((second, third), (0xb9, 0xb4) | (0xad, 0xa3))
-        }
-        // Arabic digits, 月, full-width digits
-        [b'0'..=b'9', ..] | [0xe6, 0x9c, 0x88, ..] | [0xef, 0xbc, 0x90..=0x99, ..] => {
-            true
-        }
-        _ => false,
-    })
+/// Whether it is one of the characters.
+pub(super) fn is_anchor(c: char) -> bool {
+    matches!(c, '年' | '月' | '季') || is_arabic_digit(c)
 }
 
 /// Where a date with its first anchor at `anchor` may begin at the earliest, not before
@@ -40,5 +29,40 @@ pub(super) fn earliest_start(text: &str, floor: usize, anchor: usize) -> usize {
 fn is_date_character(c: char) -> bool {
     is_chinese_digit(c)
         || is_blank(c)
-        || "今本去上下前明当同次翌第两个半、Xx×Ｘ*＊至到-－—–~～〜─―−".contains(c)
+        || matches!(
+            c,
+            '今' | '本'
+                | '去'
+                | '上'
+                | '下'
+                | '前'
+                | '明'
+                | '当'
+                | '同'
+                | '次'
+                | '翌'
+                | '第'
+                | '两'
+                | '个'
+                | '半'
+                | '、'
+                | 'X'
+                | 'x'
+                | '×'
+                | 'Ｘ'
+                | '*'
+                | '＊'
+                | '至'
+                | '到'
+                | '-'
+                | '－'
+                | '—'
+                | '–'
+                | '~'
+                | '～'
+                | '〜'
+                | '─'
+                | '―'
+                | '−'
+        )
 }

@@ -103,7 +103,7 @@ pub(super) fn is_chinese_digit(c: char) -> bool {
 
 /// Whether it is an Arabic digit, of either width.
 pub(super) fn is_arabic_digit(c: char) -> bool {
-    fold(c).is_ascii_digit()
+    matches!(c, '0'..='9' | '０'..='９')
 }
 
 fn read_arabic(c: &mut Cursor<'_>) -> Option<Small> {

@@ -15,9 +15,9 @@ pub use edtf::Date;
 pub use expression::Expression;
 pub use resolve::{Inferred, Resolved, Resolver};
 
-use super::Found;
+use super::{Found, Places};
 use crate::text::Span;
-use anchor::{earliest_start, next_anchor};
+use anchor::{earliest_start, is_anchor};
 use reader::{Outcome, is_start, read, read_listed_day};
 
 /// Finds the dates of a text, in their order, without overlap.
@@ -34,7 +34,7 @@ use reader::{Outcome, is_start, read, read_listed_day};
 /// assert_eq!(dates, ["2023年9月", "10月", "2024年6月底"]);
 /// ```
 pub fn find(text: &str) -> impl Iterator<Item = Found<Expression>> + '_ {
-    Scan { text, at: 0, before: None }.filter_map(|(outcome, span)| match outcome {
+    Scan::new(text, Places::Any).filter_map(|(outcome, span)| match outcome {
         Outcome::Date(value) => Some(Found { span, value }),
         Outcome::Impossible | Outcome::Nothing => None,
     })
@@ -50,16 +50,18 @@ pub fn find(text: &str) -> impl Iterator<Item = Found<Expression>> + '_ {
 /// assert_eq!(dates, ["2023年2月29日"]);
 /// ```
 pub fn find_impossible(text: &str) -> impl Iterator<Item = Span> + '_ {
-    Scan { text, at: 0, before: None }.filter_map(|(outcome, span)| {
+    Scan::new(text, Places::Any).filter_map(|(outcome, span)| {
         matches!(outcome, Outcome::Impossible).then_some(span)
     })
 }
 
-/// Finds both at once: the dates, and without a value what is none of the calendar.
-pub(crate) fn find_all(
-    text: &str,
-) -> impl Iterator<Item = Found<Option<Expression>>> + '_ {
-    Scan { text, at: 0, before: None }.filter_map(|(outcome, span)| match outcome {
+/// Finds both at once where the places say: the dates, and without a value what is none
+/// of the calendar.
+pub(crate) fn find_all<'t>(
+    text: &'t str,
+    places: Places<'t>,
+) -> impl Iterator<Item = Found<Option<Expression>>> + 't {
+    Scan::new(text, places).filter_map(|(outcome, span)| match outcome {
         Outcome::Date(value) => Some(Found { span, value: Some(value) }),
         Outcome::Impossible => Some(Found { span, value: None }),
         Outcome::Nothing => None,
@@ -69,9 +71,16 @@ pub(crate) fn find_all(
 /// One pass over the text. A reader looks at a bounded stretch, so the pass is linear.
 struct Scan<'t> {
     text: &'t str,
+    places: Places<'t>,
     at: usize,
     /// The date that ends at `at`.
     before: Option<Expression>,
+}
+
+impl<'t> Scan<'t> {
+    fn new(text: &'t str, places: Places<'t>) -> Self {
+        Self { text, places, at: 0, before: None }
+    }
 }
 
 impl Iterator for Scan<'_> {
@@ -87,9 +96,9 @@ impl Iterator for Scan<'_> {
             return Some((Outcome::Date(next), Span::new(start, end)));
         }
         let mut floor = self.at;
-        while let Some(anchor) = next_anchor(self.text, floor) {
+        while let Some((anchor, c)) = self.places.next(self.text, floor, is_anchor) {
             let from = earliest_start(self.text, floor, anchor);
-            floor = anchor + self.text.get(anchor..)?.chars().next()?.len_utf8();
+            floor = anchor + c.len_utf8();
             for (offset, c) in self.text.get(from..floor)?.char_indices() {
                 let start = from + offset;
                 if !is_start(c) {

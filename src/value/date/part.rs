@@ -8,6 +8,7 @@ use super::expression::{Part, Unit, YearRef};
 use super::point::Time;
 use super::words::{
     NOT_ANNUAL, NOT_CLOSE, NOT_END, NOT_START, RANGE_SIGNS, RELATIVE_YEARS, SEASONS,
+    begins_range_sign, begins_relative_year, begins_season,
 };
 use crate::text::fold;
 use crate::value::cursor::Cursor;
@@ -42,6 +43,9 @@ impl Piece {
 /// A year with its 年, or a word for one (`2023年`, `196X年`, `去年`).
 pub(super) fn read_year_head(c: &mut Cursor<'_>) -> Option<YearRef> {
     if !c.peek().is_some_and(|c| is_arabic_digit(c) || is_chinese_digit(c)) {
+        if !c.peek().is_some_and(begins_relative_year) {
+            return None;
+        }
         let &(_, year) = RELATIVE_YEARS.iter().find(|row| c.eat_str(row.0))?;
         return Some(year);
     }
@@ -221,6 +225,9 @@ pub(super) fn read_time(c: &mut Cursor<'_>) -> Option<Time> {
 pub(super) fn eat_range_sign(c: &mut Cursor<'_>) -> bool {
     let mut here = *c;
     here.skip_blanks();
+    if !here.peek().is_some_and(begins_range_sign) {
+        return false;
+    }
     let found = here.eat_any(&RANGE_SIGNS).is_some();
     if found {
         here.skip_blanks();
@@ -241,7 +248,7 @@ fn is_next(first: Pair, last: Pair) -> bool {
 
 /// Steps over `word` unless it is only the beginning of one of the longer words.
 pub(super) fn eat_unless(c: &mut Cursor<'_>, word: &str, longer: &[&str]) -> bool {
-    !c.sees_any(longer) && c.eat_str(word)
+    c.rest().starts_with(word) && !c.sees_any(longer) && c.eat_str(word)
 }
 
 /// `98年` counts only in a whole date: alone it would be a duration.
@@ -279,6 +286,9 @@ pub(super) fn is_serial(mut c: Cursor<'_>) -> bool {
 }
 
 fn read_season(c: &mut Cursor<'_>) -> Option<Unit> {
+    if !c.peek().is_some_and(begins_season) {
+        return None;
+    }
     c.eat_any(&SEASONS)?;
     // 元旦春节期间
     c.eat_any(&SEASONS);

@@ -8,7 +8,7 @@ use super::part::{
     read_in_year, read_month, read_month_edge, read_quarter, read_time, read_year_edge,
     read_year_head,
 };
-use super::words::SUFFIXES;
+use super::words::{SUFFIXES, begins_suffix};
 use crate::text::{fold, is_blank};
 use crate::value::cursor::Cursor;
 
@@ -112,7 +112,7 @@ fn read_first(c: &mut Cursor<'_>) -> Read<Piece> {
     }
     let before = start.before();
     let unit = match start.peek() {
-        _ if before.is_some_and(|c| "每各历逐".contains(c)) => None,
+        _ if before.is_some_and(|c| matches!(c, '每' | '各' | '历' | '逐')) => None,
         Some('年') if before.is_some_and(is_year_word) => None,
         Some('上' | '下' | '年') => read_year_edge(c),
         _ => None,
@@ -121,7 +121,7 @@ fn read_first(c: &mut Cursor<'_>) -> Read<Piece> {
         return Ok(Piece { first: Part { year: YearRef::Absent, unit }, last: None });
     }
     if let Some(piece) = read_quarter(c, YearRef::Absent) {
-        let is_each = before.is_some_and(|c| "每各".contains(c));
+        let is_each = before.is_some_and(|c| matches!(c, '每' | '各'));
         return if is_each { Err(Fail::Nothing) } else { Ok(piece) };
     }
     let piece = read_month(c, YearRef::Absent)?;
@@ -189,6 +189,9 @@ fn read_range_end(c: &mut Cursor<'_>, first: Part) -> Read<Option<Part>> {
 
 fn read_suffix(c: &mut Cursor<'_>) -> Reach {
     let mut start = *c;
+    if !c.peek().is_some_and(begins_suffix) {
+        return Reach::Here;
+    }
     // 9月1日（含）以后
     let is_inclusive = start.eat_any(&["（含）", "(含)"]).is_some();
     for suffix in &SUFFIXES {
@@ -333,7 +336,8 @@ fn is_inside_number(start: Cursor<'_>) -> bool {
     match start.peek() {
         Some(c) if is_arabic_digit(c) => is_arabic_digit(before),
         Some(c) if is_chinese_digit(c) => {
-            is_chinese_digit(before) || "百千万亿两几数".contains(before)
+            is_chinese_digit(before)
+                || matches!(before, '百' | '千' | '万' | '亿' | '两' | '几' | '数')
         }
         _ => false,
     }
@@ -350,7 +354,37 @@ fn is_other_number(start: Cursor<'_>) -> bool {
     n > 4
         || (n > 0
             && !c.peek().is_some_and(|c| {
-                is_blank(c) || "年月季上下全.．-－/／至到—–~～〜─―−Xx×Ｘ*＊".contains(c)
+                is_blank(c)
+                    || matches!(
+                        c,
+                        '年' | '月'
+                            | '季'
+                            | '上'
+                            | '下'
+                            | '全'
+                            | '.'
+                            | '．'
+                            | '-'
+                            | '－'
+                            | '/'
+                            | '／'
+                            | '至'
+                            | '到'
+                            | '—'
+                            | '–'
+                            | '~'
+                            | '～'
+                            | '〜'
+                            | '─'
+                            | '―'
+                            | '−'
+                            | 'X'
+                            | 'x'
+                            | '×'
+                            | 'Ｘ'
+                            | '*'
+                            | '＊'
+                    )
             }))
 }
 

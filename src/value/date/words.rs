@@ -18,6 +18,11 @@ pub(super) const RELATIVE_YEARS: [(&str, YearRef); 11] = [
     ("翌年", YearRef::FromPreceding(1)),
 ];
 
+/// Whether one of them may begin with this character.
+pub(super) fn begins_relative_year(c: char) -> bool {
+    matches!(c, '今' | '本' | '去' | '上' | '前' | '明' | '当' | '同' | '次' | '翌')
+}
+
 /// Times of a year without a calendar value; the longer of two comes first.
 pub(super) const SEASONS: [&str; 26] = [
     "春季学期",
@@ -48,11 +53,42 @@ pub(super) const SEASONS: [&str; 26] = [
     "汛期",
 ];
 
+/// Whether one of them may begin with this character.
+pub(super) fn begins_season(c: char) -> bool {
+    matches!(
+        c,
+        '春' | '秋'
+            | '元'
+            | '除'
+            | '清'
+            | '五'
+            | '劳'
+            | '端'
+            | '七'
+            | '中'
+            | '国'
+            | '十'
+            | '暑'
+            | '寒'
+            | '夏'
+            | '冬'
+            | '汛'
+    )
+}
+
 /// Signs and words between the two ends of a range.
 pub(super) const RANGE_SIGNS: [&str; 16] = [
     "至", "到", "——", "—", "--", "-", "－", "–", "~", "～", "〜", "──", "─", "――", "―",
     "−",
 ];
+
+/// Whether one of them may begin with this character.
+pub(super) fn begins_range_sign(c: char) -> bool {
+    matches!(
+        c,
+        '至' | '到' | '—' | '-' | '－' | '–' | '~' | '～' | '〜' | '─' | '―' | '−'
+    )
+}
 
 /// A word behind a date, how far the date then reaches, and the words of which it is
 /// only the beginning.
@@ -98,6 +134,14 @@ pub(super) const SUFFIXES: [Suffix; 15] = {
     ]
 };
 
+/// Whether one of them, or the brackets before one, may begin with this character.
+pub(super) fn begins_suffix(c: char) -> bool {
+    matches!(
+        c,
+        '以' | '之' | '至' | '起' | '前' | '左' | '后' | '期' | '间' | '（' | '('
+    )
+}
+
 /// Words that begin with 底, but end no year and no month.
 pub(super) const NOT_END: &[&str] =
     &["底线", "底气", "底数清", "底数不", "底座", "底色"];
@@ -110,3 +154,19 @@ pub(super) const NOT_START: &[&str] = &[
 ];
 /// Words that begin with 度, but are no 年度.
 pub(super) const NOT_ANNUAL: &[&str] = &["度假", "度过"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_is_passed_over_for_its_first_character() {
+        let all = |words: &[&str], begins: fn(char) -> bool| {
+            assert!(words.iter().all(|word| word.starts_with(begins)), "{words:?}");
+        };
+        all(&RELATIVE_YEARS.map(|(word, _)| word), begins_relative_year);
+        all(&SEASONS, begins_season);
+        all(&RANGE_SIGNS, begins_range_sign);
+        all(&SUFFIXES.map(|suffix| suffix.word), begins_suffix);
+    }
+}

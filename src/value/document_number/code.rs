@@ -127,7 +127,7 @@ pub(super) fn code_length(before: &str) -> Option<usize> {
 pub(super) fn organ_length(before: &str) -> usize {
     let run = tail(before, MAX_ORGAN, is_han);
     let mut organ = run;
-    for lead in LEADS.iter().filter(|lead| lead.chars().count() > 1 || **lead == "的")
+    for lead in leads_in(run).filter(|lead| lead.chars().count() > 1 || *lead == "的")
     {
         organ = behind_last(organ, lead);
     }
@@ -181,7 +181,7 @@ fn tail(text: &str, max: usize, wanted: impl Fn(char) -> bool) -> &str {
 
 fn cut_at_lead(run: &str) -> &str {
     let mut code = run;
-    for lead in LEADS {
+    for lead in leads_in(run) {
         code = behind_last(code, lead);
     }
     let mut cut = code;
@@ -213,10 +213,19 @@ fn cut_at_organ(code: &str) -> &str {
     cut
 }
 
+/// The leads that a run may hold, going by the characters that stand in it.
+fn leads_in(run: &str) -> impl Iterator<Item = &'static str> {
+    let print = |c: char| 1_u64 << (u32::from(c) % 64);
+    let all = run.chars().fold(0, |all, c| all | print(c));
+    LEADS.into_iter().filter(move |lead| lead.chars().all(|c| all & print(c) != 0))
+}
+
 /// What stands behind the last `lead`, if that can be a code.
 fn behind_last<'t>(text: &'t str, lead: &str) -> &'t str {
-    let rest =
-        text.rfind(lead).and_then(|at| text.get(at + lead.len()..)).unwrap_or("");
+    // Texts are short, and setting up a search costs more than going over them.
+    let rest = (text.char_indices().rev())
+        .find_map(|(at, _)| text.get(at..)?.strip_prefix(lead))
+        .unwrap_or("");
     let is_short = rest.chars().nth(1).is_none();
     if is_short && !rest.starts_with(|c| FIRST_CHARACTERS.contains(c)) {
         return text;

@@ -5,7 +5,7 @@
 mod code;
 mod reader;
 
-use super::Found;
+use super::{Found, Places};
 use crate::text::Span;
 use crate::{Error, ErrorKind};
 use reader::Numbers;
@@ -72,7 +72,15 @@ impl DocumentNumber {
 /// assert_eq!(numbers, ["鄂文旅发〔2022〕8号", "鄂文旅发〔2022〕9号", "国务院令第707号"]);
 /// ```
 pub fn find(text: &str) -> impl Iterator<Item = Found<DocumentNumber>> + '_ {
-    Numbers::new(text)
+    Numbers::new(text, Places::Any)
+}
+
+/// Finds them where the places say.
+pub(crate) fn find_at<'t>(
+    text: &'t str,
+    places: Places<'t>,
+) -> impl Iterator<Item = Found<DocumentNumber>> + 't {
+    Numbers::new(text, places)
 }
 
 impl fmt::Display for DocumentNumber {
@@ -104,7 +112,8 @@ impl FromStr for DocumentNumber {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let whole = Span::new(0, text.len());
-        let first = Numbers::new(text).next().filter(|found| found.span == whole);
+        let first =
+            Numbers::new(text, Places::Any).next().filter(|found| found.span == whole);
         first.map(|found| found.value).ok_or_else(|| {
             let expected = "a document number such as 国发〔2020〕1号";
             Error::new(ErrorKind::Value { expected }).at(whole)

@@ -4,57 +4,48 @@
 use super::DocumentNumber;
 use super::code::{code_length, ends_in_instrument, organ_length};
 use crate::text::{Span, fold, is_blank, is_han};
-use crate::value::Found;
-use crate::value::cursor::{Cursor, next_where};
+use crate::value::cursor::Cursor;
 use crate::value::ordinal::{read_arabic, read_ordinal};
+use crate::value::{Found, Places};
 
 /// One pass over the text. Behind each bracket and 令 a bounded stretch is looked at.
 #[derive(Debug)]
 pub(super) struct Numbers<'t> {
     text: &'t str,
+    places: Places<'t>,
     at: usize,
     /// The number that ends at `at`.
     before: Option<DocumentNumber>,
 }
 
 impl<'t> Numbers<'t> {
-    /// The numbers of a text.
-    pub(super) fn new(text: &'t str) -> Self {
-        Self { text, at: 0, before: None }
+    /// The numbers of a text where the places say.
+    pub(super) fn new(text: &'t str, places: Places<'t>) -> Self {
+        Self { text, places, at: 0, before: None }
     }
 
     /// The next number behind `at`.
-    fn next_anywhere(&self) -> Option<Found<DocumentNumber>> {
+    fn next_anywhere(&mut self) -> Option<Found<DocumentNumber>> {
         let mut from = self.at;
-        while let Some(anchor) = next_where(self.text, from, is_anchor) {
-            let mut cursor = Cursor::new(self.text, anchor);
-            let open = cursor;
-            let found = match cursor.bump()? {
-                '令' | '告' => read_instrument(cursor, self.at),
+        while let Some((anchor, c)) = self.places.next(self.text, from, is_anchor) {
+            let open = Cursor::new(self.text, anchor);
+            from = anchor + c.len_utf8();
+            let found = match c {
+                '令' | '告' => read_instrument(Cursor::new(self.text, from), self.at),
                 '第' => read_order_behind(open, self.at),
                 _ => read_bracketed(open, self.at),
             };
             if found.is_some() {
                 return found;
             }
-            from = cursor.at();
         }
         None
     }
 }
 
-/// Whether 〔 【 ［ （ ﹝ [ ( 令 告 or 第 stands here.
-fn is_anchor(bytes: &[u8]) -> bool {
-    match bytes {
-        [0xe3, 0x80, third, ..] => matches!(third, 0x94 | 0x90),
-        [0xef, 0xbc, third, ..] => matches!(third, 0xbb | 0x88),
-        [b'[' | b'(', ..]
-        | [0xef, 0xb9, 0x9d, ..]
-        | [0xe4, 0xbb, 0xa4, ..]
-        | [0xe5, 0x91, 0x8a, ..]
-        | [0xe7, 0xac, 0xac, ..] => true,
-        _ => false,
-    }
+/// Whether it is one of the characters.
+fn is_anchor(c: char) -> bool {
+    matches!(c, '〔' | '【' | '［' | '（' | '﹝' | '[' | '(' | '令' | '告' | '第')
 }
 
 impl Iterator for Numbers<'_> {

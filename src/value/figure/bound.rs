@@ -88,6 +88,9 @@ const BEFORE: &[(&str, Bound, &str)] = &[
 /// What the words directly before a number say of it. 人民币 and 了 do not part them.
 pub(super) fn before(before: &str) -> Bound {
     let trimmed = before.trim_end_matches([' ', '\u{3000}', '\u{a0}']);
+    if !trimmed.ends_with(ends_before) {
+        return Bound::Exact;
+    }
     let trimmed = trimmed.strip_suffix("人民币").unwrap_or(trimmed);
     let trimmed = trimmed.strip_suffix('了').unwrap_or(trimmed);
     BEFORE
@@ -98,6 +101,37 @@ pub(super) fn before(before: &str) -> Bound {
             })
         })
         .map_or(Bound::Exact, |&(_, bound, _)| bound)
+}
+
+/// Whether one of the words of [`before`] ends with this character.
+fn ends_before(c: char) -> bool {
+    matches!(
+        c,
+        '过' | '于'
+            | '破'
+            | '多'
+            | '超'
+            | '≤'
+            | '下'
+            | '少'
+            | '≥'
+            | '出'
+            | '逾'
+            | '＞'
+            | '>'
+            | '近'
+            | '足'
+            | '到'
+            | '满'
+            | '＜'
+            | '约'
+            | '概'
+            | '为'
+            | '合'
+            | '计'
+            | '币'
+            | '了'
+    )
 }
 
 /// Words behind a figure with the words that they may not go on with.
@@ -121,6 +155,10 @@ const INSIDE: (&str, &[&str]) =
 /// The word behind a figure, its length and what it says. `measured` where the figure
 /// is a time or a measure, so that a bare 内 bounds it.
 pub(super) fn after(rest: &str, measured: bool) -> Option<(usize, Bound)> {
+    let begins = |c| matches!(c, '(' | '（' | '及' | '以' | '之' | '左' | '上' | '内');
+    if !rest.starts_with(begins) {
+        return None;
+    }
     let included = included(rest);
     let word = rest.get(included..)?;
     let goes_on = |word: &str, len: usize, with: &[&str]| {
@@ -158,4 +196,21 @@ fn included(rest: &str) -> usize {
 pub(super) fn is_word(words: &str) -> bool {
     let words = words.strip_suffix("人民币").unwrap_or(words);
     BEFORE.iter().any(|&(word, _, _)| word == words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_is_passed_over_for_its_ends() {
+        for (word, bound, _) in BEFORE {
+            assert_eq!(before(word), *bound, "{word}");
+            assert_eq!(before(&format!("{word}人民币")), *bound, "{word}");
+        }
+        for (word, bound, _) in AFTER {
+            assert_eq!(after(word, false), Some((word.len(), *bound)), "{word}");
+        }
+        assert_eq!(after(INSIDE.0, true), Some((INSIDE.0.len(), Bound::AtMost)));
+    }
 }

@@ -6,6 +6,7 @@ use super::read::{Amount, is_hyphen, is_separator};
 use super::table::PHRASES;
 use super::unit::{Han, Kind};
 use crate::text::{is_blank, is_han};
+use crate::value::decimal::Decimal;
 use crate::value::numeral::{self, Script};
 
 /// A place in a text: what stands before the number, and from the number on.
@@ -38,12 +39,11 @@ pub(super) fn is_ordinal(before: &str) -> bool {
 
 /// Whether a number that follows an ordinal is one too: the 四 of 第三、四项, but not
 /// the 6 of 第一、6个专班.
-pub(super) fn continues_ordinal(between: &str, rest: &str, amount: &Amount) -> bool {
+pub(super) fn continues_ordinal(between: &str, rest: &str, unit: &str) -> bool {
     let joins = ["、", "和", "及", "至", "到", "-", "—", "～", "~", "或", "与", "或者"];
-    let unit = amount.unit_name();
     let cited = ["", "条", "款", "项", "章", "节", "编", "批", "次", "轮", "期", "类"];
     let han = !rest.starts_with(numeral::is_digit);
-    joins.contains(&between) && (han || cited.contains(&unit.as_ref()))
+    joins.contains(&between) && (han || cited.contains(&unit))
 }
 
 /// The sign before a number: its length. `-` behind a digit, a letter or a unit of
@@ -64,13 +64,16 @@ pub(super) fn sign(before: &str) -> Option<usize> {
 
 /// A letter or digit of any script but the Chinese.
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() && !is_han(c)
+    !is_han(c) && c.is_alphanumeric()
 }
 
 /// Whether the number hangs on what stands directly before it: PM2.5, 021-6514, 1:5,
 /// 7×24, 3.83 behind a damaged beginning.
 pub(super) fn is_glued(place: &Place<'_>, amount: &Amount) -> bool {
     let Some(last) = place.last() else { return false };
+    if is_han(last) && !is_separator(last) {
+        return false;
+    }
     let previous = place.last_but_one();
     let letter_before = previous.is_some_and(is_letter);
     match last {
@@ -102,9 +105,12 @@ pub(super) fn is_glued(place: &Place<'_>, amount: &Amount) -> bool {
 pub(super) fn counts(place: &Place<'_>, amount: &Amount) -> bool {
     // “三会一课”, “1+N”; digits with a unit count in a quotation too.
     let phrase = amount.script != Script::Arabic || amount.is_bare();
-    if is_glued(place, amount) || phrase && in_set_phrase(place, amount) {
-        return false;
-    }
+    !is_glued(place, amount)
+        && counts_by_kind(place, amount)
+        && !(phrase && in_set_phrase(place, amount))
+}
+
+fn counts_by_kind(place: &Place<'_>, amount: &Amount) -> bool {
     if amount.is_bare() {
         return is_scaled(place, amount);
     }
@@ -161,7 +167,7 @@ fn is_duration_of_days(place: &Place<'_>, amount: &Amount) -> bool {
     {
         return false;
     }
-    let days = amount.value().and_then(super::super::decimal::Decimal::as_integer);
+    let days = amount.value().and_then(Decimal::as_integer);
     match days {
         Some(n) if n >= 1000 && amount.script == Script::Arabic => return false,
         Some(n) if n > 31 && amount.script != Script::Positional => return true,
@@ -227,7 +233,7 @@ fn is_session(place: &Place<'_>, amount: &Amount) -> bool {
 
 /// 5栋203室: a number behind the unit makes an address of it.
 fn is_address(place: &Place<'_>, amount: &Amount) -> bool {
-    matches!(amount.unit_name().as_ref(), "栋" | "幢" | "座" | "层" | "区" | "排")
+    matches!(amount.unit_name(), "栋" | "幢" | "座" | "层" | "区" | "排")
         && place.behind(amount).starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
@@ -248,26 +254,26 @@ fn han_counts(place: &Place<'_>, amount: &Amount) -> bool {
         return true;
     }
     let Some(unit) = &amount.unit else { return false };
-    let phrase = PHRASES.iter().any(|phrase| place.rest.starts_with(phrase));
-    if phrase || cited(place, amount) || is_weekday(place, amount) {
-        return false;
-    }
     let exact = matches!(unit.kind, Kind::Time | Kind::Year | Kind::Day | Kind::Money);
     let exact = exact || matches!(unit.kind, Kind::Ratio | Kind::Measure);
-    match amount.value().and_then(super::super::decimal::Decimal::as_integer) {
+    let stated = match amount.value().and_then(Decimal::as_integer) {
         Some(0) => false,
         Some(1) => unit.han == Han::Any && one_counts(place, amount),
         Some(2) if place.rest.starts_with('二') => exact || unit.name == "人",
         Some(n) => unit.han != Han::Never || n >= 100,
         None => true,
-    }
+    };
+    stated
+        && !PHRASES.iter().any(|phrase| place.rest.starts_with(phrase))
+        && !cited(place, amount)
+        && !is_weekday(place, amount)
 }
 
 /// 每周调度一次, but not 一次性, 同一天, 一年一度, 进一步.
 fn one_counts(place: &Place<'_>, amount: &Amount) -> bool {
     let behind = place.behind(amount);
     let word = "统唯第万同单逐之每这那某另任又再新首前上下后专初哪头";
-    let alone = place.last().is_none_or(|c| !word.contains(c));
+    let alone = place.last().is_none_or(|last| word.chars().all(|c| c != last));
     let goes_on = [
         "性", "次", "又", "一", "天天", "天", "年一", "来", "度", "元", "户一", "名一",
     ];
@@ -278,7 +284,7 @@ fn one_counts(place: &Place<'_>, amount: &Amount) -> bool {
 
 /// 三十八条 behind a law or another article: a citation without 第.
 fn cited(place: &Place<'_>, amount: &Amount) -> bool {
-    matches!(amount.unit_name().as_ref(), "条" | "款" | "项")
+    matches!(amount.unit_name(), "条" | "款" | "项")
         && place.last().is_some_and(|c| matches!(c, '》' | '条' | '款' | '法'))
 }
 
@@ -296,7 +302,7 @@ fn behind_quote(place: &Place<'_>) -> bool {
 /// “15分钟生活圈”.
 fn in_set_phrase(place: &Place<'_>, amount: &Amount) -> bool {
     const REACH: usize = 10;
-    let stops = |c: char| "。；;，,：\n".contains(c);
+    let stops = |c| matches!(c, '。' | '；' | ';' | '，' | ',' | '：' | '\n');
     let mut left = 0;
     let mut opened = false;
     for c in place.before.chars().rev().take(REACH) {

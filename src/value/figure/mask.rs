@@ -28,6 +28,12 @@ const LONGEST: usize = 32;
 /// it. `before` is the text up to it.
 pub(super) fn read(before: &str, rest: &str) -> Option<Masked> {
     let part = |c: char| is_mask(c) || c.is_ascii_digit() || matches!(c, '.' | ',');
+    // Most runs are a number and no more: their first other character is no mask.
+    let digit = |b: &u8| b.is_ascii_digit() || matches!(b, b'.' | b',');
+    let digits = rest.bytes().take_while(digit).take(LONGEST).count();
+    if !rest.get(digits..)?.starts_with(is_mask) {
+        return None;
+    }
     let parts = rest.chars().take_while(|&c| part(c)).take(LONGEST);
     let len = parts.map(char::len_utf8).sum();
     let run = rest.get(..len)?;

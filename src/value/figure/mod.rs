@@ -13,9 +13,8 @@ mod unit;
 pub use bound::Bound;
 pub use respectively::{Respective, respectively};
 
-use super::Found;
 use super::decimal::Decimal;
-use super::numeral;
+use super::{Found, Places, numeral};
 use crate::text::Span;
 use crate::{Error, ErrorKind};
 use context::Place;
@@ -231,12 +230,21 @@ fn begins(c: char) -> bool {
 /// assert_eq!(found.len(), 3);
 /// ```
 pub fn find(text: &str) -> impl Iterator<Item = Found<Figure>> {
-    Finder { text, at: 0, in_title: false, ordinal: None }
+    find_at(text, Places::Any)
+}
+
+/// Finds them where the places say.
+pub(crate) fn find_at<'t>(
+    text: &'t str,
+    places: Places<'t>,
+) -> impl Iterator<Item = Found<Figure>> {
+    Finder { text, places, at: 0, in_title: false, ordinal: None }
 }
 
 /// The walk over a text.
 struct Finder<'t> {
     text: &'t str,
+    places: Places<'t>,
     at: usize,
     in_title: bool,
     /// Where the last ordinal number ends.
@@ -248,11 +256,10 @@ impl Iterator for Finder<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let rest = self.text.get(self.at..)?;
-            let start = self.at
-                + rest.find(|c| begins(c) || matches!(c, '《' | '》' | '\n'))?;
+            let (start, first) = self.places.next(self.text, self.at, |c| {
+                begins(c) || matches!(c, '《' | '》' | '\n')
+            })?;
             let (before, rest) = self.text.split_at_checked(start)?;
-            let first = rest.chars().next()?;
             self.at = start + first.len_utf8();
             match first {
                 '《' => self.in_title = true,
@@ -276,10 +283,20 @@ impl Finder<'_> {
             let span = Span::new(start, self.at);
             return masked.figure.map(|value| Found { span, value });
         }
-        let lexeme = numeral::lexeme(place.rest).map_or(0, |lexeme| lexeme.len);
-        self.at = self.at.max(start + lexeme);
-        let first = read::amount(place.rest)?;
-        if self.is_ordinal(start, lexeme, &place, &first) {
+        let lexeme = numeral::lexeme(place.rest);
+        let end = start + lexeme.map_or(0, |lexeme| lexeme.len);
+        self.at = self.at.max(end);
+        let first = match lexeme {
+            Some(lexeme) if read::is_lone(place.rest, lexeme) => {
+                if lexeme.low.is_some() {
+                    self.is_ordinal(Span::new(start, end), &place, "");
+                }
+                return None;
+            }
+            Some(lexeme) => read::amount_of(place.rest, lexeme)?,
+            None => read::amount(place.rest)?,
+        };
+        if self.is_ordinal(Span::new(start, end), &place, first.unit_name()) {
             return None;
         }
         let (start, place, first) = listed(start, place, first);
@@ -305,20 +322,14 @@ impl Finder<'_> {
         Some(Found { span: Span::new(from, self.at), value })
     }
 
-    /// Whether the number is an ordinal: 第三批, 第三、四项.
-    fn is_ordinal(
-        &mut self,
-        start: usize,
-        lexeme: usize,
-        place: &Place<'_>,
-        amount: &read::Amount,
-    ) -> bool {
-        let between = self.ordinal.and_then(|end| self.text.get(end..start));
+    /// Whether a number with this unit is an ordinal: 第三批, 第三、四项.
+    fn is_ordinal(&mut self, number: Span, place: &Place<'_>, unit: &str) -> bool {
+        let between = self.ordinal.and_then(|end| self.text.get(end..number.start));
         let ordinal = context::is_ordinal(place.before)
             || between.is_some_and(|between| {
-                context::continues_ordinal(between, place.rest, amount)
+                context::continues_ordinal(between, place.rest, unit)
             });
-        self.ordinal = ordinal.then_some(start + lexeme);
+        self.ordinal = ordinal.then_some(number.end);
         ordinal
     }
 }
@@ -330,12 +341,12 @@ fn listed(
     place: Place<'_>,
     amount: read::Amount,
 ) -> (usize, Place<'_>, read::Amount) {
-    let line = place.before.trim_end_matches([' ', '\u{3000}', '\t', '*', '#']);
     let mut start_of_line = place.rest.char_indices().take(3);
     let marker = start_of_line.find(|(_, c)| matches!(c, '.' | '．')).map(|(at, _)| at);
-    let whole = matches!(amount.kind(), Some(unit::Kind::Count | unit::Kind::Year));
-    let whole = whole || matches!(amount.unit_name().as_ref(), "周年" | "岁" | "月");
     let split = marker.filter(|_| {
+        let line = place.before.trim_end_matches([' ', '\u{3000}', '\t', '*', '#']);
+        let whole = matches!(amount.kind(), Some(unit::Kind::Count | unit::Kind::Year))
+            || matches!(amount.unit_name(), "周年" | "岁" | "月");
         (line.is_empty() || line.ends_with('\n'))
             && whole
             && amount.exponent == 0

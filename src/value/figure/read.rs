@@ -6,7 +6,7 @@ use super::bound::{self, Bound};
 use super::unit::{self, Kind, Unit};
 use crate::text::is_blank;
 use crate::value::decimal::Decimal;
-use crate::value::numeral::{self, Script};
+use crate::value::numeral::{self, Lexeme, Script};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
@@ -62,8 +62,8 @@ impl Amount {
         self.unit.as_ref().map(|unit| unit.kind)
     }
 
-    pub(super) fn unit_name(&self) -> Cow<'static, str> {
-        self.unit.as_ref().map_or(Cow::Borrowed(""), |unit| unit.name.clone())
+    pub(super) fn unit_name(&self) -> &str {
+        self.unit.as_ref().map_or("", |unit| &unit.name)
     }
 
     /// Whether it is no more than a number.
@@ -86,7 +86,8 @@ impl Amount {
         let over = self.excess.then_some(Bound::Over);
         let bound = self.after.or(over).unwrap_or(before);
         let high = self.high_value();
-        let unit = self.unit_name();
+        let unit =
+            self.unit.as_ref().map_or(Cow::Borrowed(""), |unit| unit.name.clone());
         let figure = Figure { value: Some(self.value()?), high, unit, bound };
         (self.high.is_some() == figure.high.is_some()).then_some(figure)
     }
@@ -94,13 +95,30 @@ impl Amount {
 
 /// The amount at the start of `rest`, without a sign.
 pub(super) fn amount(rest: &str) -> Option<Amount> {
-    if let Some(fraction) = fraction(rest).or_else(|| slashed(rest)) {
+    match numeral::lexeme(rest) {
+        Some(lexeme) => amount_of(rest, lexeme),
+        None if rest.starts_with('半') => half(rest),
+        None => None,
+    }
+}
+
+/// Whether a numeral is a part of a word or a bare number, going by the character behind
+/// it: no unit begins with it, and it joins no range. Most numerals in Chinese
+/// characters are such (统一, 一是, 进一步).
+pub(super) fn is_lone(rest: &str, lexeme: Lexeme) -> bool {
+    let behind = rest.get(lexeme.len..).unwrap_or("");
+    let goes_on = |c| matches!(c, '余' | '多' | '几') || is_separator(c);
+    lexeme.script != Script::Arabic
+        && !behind.starts_with(goes_on)
+        && !unit::may_begin(behind)
+}
+
+/// The amount that begins with a lexeme.
+pub(super) fn amount_of(rest: &str, lexeme: Lexeme) -> Option<Amount> {
+    if let Some(fraction) = fraction(rest, lexeme).or_else(|| slashed(rest, lexeme)) {
         return Some(fraction);
     }
-    if rest.starts_with('半') {
-        return half(rest);
-    }
-    let number = numeral::read(rest, unit::begins_like_scale)?;
+    let number = numeral::read(rest, lexeme, unit::begins_like_scale)?;
     let mut amount = Amount {
         high: number.high,
         exponent: number.exponent,
@@ -110,10 +128,11 @@ pub(super) fn amount(rest: &str) -> Option<Amount> {
     if amount.script == Script::Arabic {
         scaled_behind_blank(rest, &mut amount);
     }
-    if half_more(rest, &mut amount) {
+    let unit = unit::read(after(rest, &amount));
+    if half_more(rest, &mut amount, unit.as_ref()) {
         return Some(amount);
     }
-    unit_behind(rest, &mut amount);
+    unit_behind(rest, &mut amount, unit);
     tail(rest, &mut amount);
     Some(amount)
 }
@@ -148,14 +167,15 @@ fn blanks(rest: &str) -> usize {
     if n <= 2 { len } else { 0 }
 }
 
-/// The unit behind the number, in digits also over a blank.
-fn unit_behind(rest: &str, amount: &mut Amount) {
+/// The unit behind the number, in digits also over a blank. `read` is the one that stands
+/// there as it is.
+fn unit_behind(rest: &str, amount: &mut Amount, read: Option<Unit>) {
     let behind = after(rest, amount);
     if let Some(unit) = unit::more_than(behind) {
         amount.excess = true;
         return amount.take(0, unit);
     }
-    if let Some(unit) = unit::read(behind) {
+    if let Some(unit) = read {
         return amount.take(0, unit);
     }
     if amount.script != Script::Arabic {
@@ -204,9 +224,9 @@ fn more(rest: &str) -> Option<usize> {
 }
 
 /// 百分之三, 三分之二.
-fn fraction(rest: &str) -> Option<Amount> {
+fn fraction(rest: &str, lexeme: Lexeme) -> Option<Amount> {
     let (len, denominator, number) =
-        numeral::read_fraction(rest, unit::begins_like_scale)?;
+        numeral::read_fraction(rest, lexeme, unit::begins_like_scale)?;
     let (low, high, name) = match denominator {
         100 => (number.low, number.high, "%"),
         1000 => (number.low, number.high, "‰"),
@@ -231,7 +251,10 @@ fn fraction(rest: &str) -> Option<Amount> {
 }
 
 /// 2/3: both ends of at most two digits, the upper one smaller.
-fn slashed(rest: &str) -> Option<Amount> {
+fn slashed(rest: &str, lexeme: Lexeme) -> Option<Amount> {
+    if !rest.get(lexeme.len..)?.starts_with('/') {
+        return None;
+    }
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let upper = digits(rest);
     let behind = rest.get(upper..)?.strip_prefix('/')?;
@@ -264,27 +287,27 @@ fn half(rest: &str) -> Option<Amount> {
     Some(amount)
 }
 
-/// 一年半, 两个半月: half a unit more.
-fn half_more(rest: &str, amount: &mut Amount) -> bool {
+/// 一年半, 两个半月: half a unit more. `unit` is the one behind the number.
+fn half_more(rest: &str, amount: &mut Amount, unit: Option<&Unit>) -> bool {
     let behind = after(rest, amount);
     let split = ["个半月", "个半小时", "个半学期"];
-    let more = if let Some(word) = split.iter().find(|word| behind.starts_with(**word))
-    {
+    let is_split = behind.starts_with("个半");
+    let split = split.iter().filter(|_| is_split);
+    let more = if let Some(word) = split.into_iter().find(|w| behind.starts_with(**w)) {
         let unit = word.replacen('半', "", 1);
         unit::read(&unit).map(|unit| Unit { len: word.len(), ..unit })
     } else {
-        let unit = unit::read(behind).filter(|unit| {
+        let unit = unit.filter(|unit| {
             let behind = behind.get(unit.len..).unwrap_or("");
-            let halves =
-                matches!(unit.kind, Kind::Time | Kind::Year) || unit.name == "倍";
-            halves
-                && behind.starts_with('半')
+            behind.starts_with('半')
+                && (matches!(unit.kind, Kind::Time | Kind::Year) || unit.name == "倍")
                 && unit::read(behind.get(3..).unwrap_or("")).is_none()
         });
-        unit.map(|unit| Unit { len: unit.len + '半'.len_utf8(), ..unit })
+        unit.map(|unit| Unit { len: unit.len + '半'.len_utf8(), ..unit.clone() })
     };
+    let Some(unit) = more else { return false };
     let half = Decimal::new(5, 1).ok().and_then(|half| amount.low.plus(half).ok());
-    let (Some(unit), Some(low)) = (more, half) else { return false };
+    let Some(low) = half else { return false };
     if amount.exponent > 0 || amount.high.is_some() {
         return false;
     }
@@ -357,6 +380,9 @@ fn joined(first: &Amount, separator: usize, mut second: Amount) -> Option<Amount
 /// The length of what joins the two ends of a range.
 pub(super) fn separator(rest: &str) -> Option<usize> {
     const DOUBLE: [&str; 2] = ["——", "--"];
+    if !rest.starts_with(is_separator) {
+        return None;
+    }
     if let Some(double) = DOUBLE.iter().find(|double| rest.starts_with(**double)) {
         return Some(double.len());
     }

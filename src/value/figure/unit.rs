@@ -1,12 +1,10 @@
 //! Reads the unit behind a number: the longest word of the [table](super::table),
 //! compounds (艘次, 元/股), and a word that is unknown but stands alone (37顶，).
 
-use super::table::{FAMILIES, MASKED};
+use super::table::{FAMILIES, Family, MASKED};
 use crate::text::is_han;
 use crate::value::numeral;
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::LazyLock;
 
 /// What a unit measures, as far as reading it depends on that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,39 +52,151 @@ pub(super) struct Unit {
     pub(super) han: Han,
 }
 
+/// A word of the table.
+#[derive(Clone, Copy)]
 struct Entry {
     word: &'static str,
     name: &'static str,
     kind: Kind,
     han: Han,
+    /// The keys of its first two characters; that of no character is 0.
+    keys: (u32, u32),
+    /// The entry to try next.
+    next: usize,
 }
 
-/// The table by first character, longer words first.
-static INDEX: LazyLock<HashMap<char, Vec<Entry>>> = LazyLock::new(|| {
-    let mut index: HashMap<char, Vec<Entry>> = HashMap::new();
-    for family in FAMILIES {
-        for word in family.words.split_whitespace() {
-            let (word, name) = word.split_once('=').unwrap_or((word, word));
-            let Some(first) = word.chars().next() else { continue };
-            let entry = Entry { word, name, kind: family.kind, han: family.han };
-            let entries = index.entry(first).or_default();
-            // Behind those of the same length: the first of two equal words holds.
-            let at = entries.partition_point(|other| other.word.len() >= word.len());
-            entries.insert(at, entry);
+/// How many lists the entries are in, by their first character.
+const LISTS: usize = 1 << LISTS_BITS;
+const LISTS_BITS: u32 = 10;
+/// What stands for the end of a list.
+const END: usize = usize::MAX;
+
+/// The table by first character. The compiler makes it, so that no call has to.
+struct Index {
+    /// The first entry of each list. The longer word comes before the shorter, and of
+    /// two equal words the first of the table, which holds.
+    heads: [usize; LISTS],
+    entries: [Entry; n_words()],
+}
+
+static INDEX: Index = Index::new();
+
+#[allow(clippy::indexing_slicing, reason = "the compiler runs it")]
+impl Index {
+    const fn new() -> Self {
+        let (kind, han) = (Kind::Not, Han::Never);
+        let none = Entry { word: "", name: "", kind, han, keys: (0, 0), next: END };
+        let mut index = Self { heads: [END; LISTS], entries: [none; n_words()] };
+        let (mut n, mut family) = (0, 0);
+        while family < FAMILIES.len() {
+            let mut words = FAMILIES[family].words;
+            while !words.is_empty() {
+                let (word, rest) = cut(words, b' ');
+                let (word, name) = cut(word, b'=');
+                let name = if name.is_empty() { word } else { name };
+                let Family { kind, han, .. } = FAMILIES[family];
+                let keys = keys(word.as_bytes());
+                index.insert(n, Entry { word, name, kind, han, keys, next: END });
+                (n, words) = (n + 1, rest);
+            }
+            family += 1;
+        }
+        index
+    }
+
+    const fn insert(&mut self, n: usize, mut entry: Entry) {
+        let head = list(entry.keys.0);
+        let (mut before, mut next) = (END, self.heads[head]);
+        while next != END && self.entries[next].word.len() >= entry.word.len() {
+            (before, next) = (next, self.entries[next].next);
+        }
+        entry.next = next;
+        self.entries[n] = entry;
+        match before {
+            END => self.heads[head] = n,
+            _ => self.entries[before].next = n,
         }
     }
-    index
-});
+}
+
+impl Index {
+    /// The entries of a list that have this first character, longer words first.
+    fn under(&self, first: u32) -> impl Iterator<Item = &Entry> {
+        let head = self.heads.get(list(first)).and_then(|&head| self.entries.get(head));
+        std::iter::successors(head, |entry| self.entries.get(entry.next))
+            .filter(move |entry| entry.keys.0 == first)
+    }
+}
+
+/// How many words the table holds.
+#[allow(clippy::indexing_slicing, reason = "the compiler runs it")]
+const fn n_words() -> usize {
+    let (mut n, mut family) = (0, 0);
+    while family < FAMILIES.len() {
+        let mut words = FAMILIES[family].words;
+        while !words.is_empty() {
+            (n, words) = (n + 1, cut(words, b' ').1);
+        }
+        family += 1;
+    }
+    n
+}
+
+/// What stands before and behind the first such mark.
+#[allow(clippy::indexing_slicing, reason = "the compiler runs it")]
+const fn cut(text: &str, mark: u8) -> (&str, &str) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] == mark {
+            return (text.split_at(at).0, text.split_at(at + 1).1);
+        }
+        at += 1;
+    }
+    (text, "")
+}
+
+/// The first two characters of a text in UTF-8, three bytes of each.
+const fn keys(text: &[u8]) -> (u32, u32) {
+    let (first, behind) = match text {
+        [a @ 0..=0x7f, behind @ ..] => (*a as u32, behind),
+        [a @ 0..=0xdf, b, behind @ ..] => (joined(0, *a, *b), behind),
+        [a, b, c, behind @ ..] => (joined(*a, *b, *c), behind),
+        _ => (0, text),
+    };
+    let second = match behind {
+        [a @ 0..=0x7f, ..] => *a as u32,
+        [a @ 0..=0xdf, b, ..] => joined(0, *a, *b),
+        [a, b, c, ..] => joined(*a, *b, *c),
+        _ => 0,
+    };
+    (first, second)
+}
+
+const fn joined(a: u8, b: u8, c: u8) -> u32 {
+    u32::from_be_bytes([0, a, b, c])
+}
+
+/// The list of the words that begin with a character.
+const fn list(first: u32) -> usize {
+    (first.wrapping_mul(0x9e37_79b1) >> (u32::BITS - LISTS_BITS)) as usize
+}
 
 /// The longest word of the table at the start of `rest`.
 fn longest(rest: &str) -> Option<&'static Entry> {
-    let entries = INDEX.get(&rest.chars().next()?)?;
-    entries.iter().find(|entry| {
-        rest.strip_prefix(entry.word).is_some_and(|behind| {
-            let letter = |c: char| c.is_ascii_alphanumeric();
-            entry.kind != Kind::Latin || !behind.starts_with(letter)
-        })
+    let (first, second) = keys(rest.as_bytes());
+    INDEX.under(first).find(|entry| {
+        (entry.keys.1 == 0 || entry.keys.1 == second)
+            && rest.strip_prefix(entry.word).is_some_and(|behind| {
+                let letter = |c: char| c.is_ascii_alphanumeric();
+                entry.kind != Kind::Latin || !behind.starts_with(letter)
+            })
     })
+}
+
+/// Whether a word of the table begins with the first character of `rest`.
+pub(super) fn may_begin(rest: &str) -> bool {
+    INDEX.under(keys(rest.as_bytes()).0).next().is_some()
 }
 
 /// Whether a unit begins here that itself begins like a scale (千瓦, 百分点).
@@ -244,7 +354,8 @@ mod tests {
 
     #[test]
     fn the_table_holds_enough_units() {
-        let units = INDEX.values().flatten().filter(|entry| entry.kind != Kind::Not);
+        let units = INDEX.entries.iter().filter(|entry| entry.kind != Kind::Not);
         assert!(units.count() >= 250);
+        assert!(INDEX.entries.iter().all(|entry| !entry.word.is_empty()));
     }
 }

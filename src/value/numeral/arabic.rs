@@ -6,7 +6,7 @@ use crate::value::decimal::Decimal;
 
 /// Whether a character is a digit, half or full width.
 pub(super) fn is_digit(c: char) -> bool {
-    fold(c).is_ascii_digit()
+    matches!(c, '0'..='9' | '０'..='９')
 }
 
 /// The longest run of digits, commas and points at the start of `rest` that begins and
@@ -16,25 +16,25 @@ pub(super) fn lexeme(rest: &str) -> Option<Lexeme> {
     if !rest.starts_with(is_digit) {
         return None;
     }
-    let mut plain = String::new();
+    let mut run = Run::new();
     let mut end = 0;
     for (at, c) in rest.char_indices() {
         let after = at + c.len_utf8();
         match fold(c) {
-            digit if digit.is_ascii_digit() => {
-                plain.push(digit);
+            digit @ '0'..='9' => {
+                run.digit(digit);
                 end = after;
             }
             // A full-width comma parts clauses too: only before a group of three.
-            ',' if c == '，' && !(groups(&plain) && three_digits(rest, after)) => {
+            ',' if c == '，' && !(run.is_grouped() && three_digits(rest, after)) => {
                 break;
             }
-            mark @ (',' | '.') if goes_on(rest, after) => plain.push(mark),
+            ',' if goes_on(rest, after) => run.comma(),
+            '.' if goes_on(rest, after) => run.point(),
             _ => break,
         }
     }
-    let low = number(&plain);
-    Some(Lexeme { len: end, low, high: None, script: Script::Arabic })
+    Some(Lexeme { len: end, low: run.number(), high: None, script: Script::Arabic })
 }
 
 /// Whether behind a mark a digit follows, or one more mark and a digit (`3,.83`).
@@ -52,25 +52,66 @@ fn three_digits(rest: &str, at: usize) -> bool {
         == 3
 }
 
-/// Whether what was read so far is `1`, `12`, `123` or such with groups of three.
-fn groups(plain: &str) -> bool {
-    let last = plain.rsplit(',').next().unwrap_or("");
-    let grouped = plain.len() > last.len();
-    !last.contains('.') && (if grouped { last.len() == 3 } else { last.len() <= 3 })
+/// The digits and marks read so far.
+struct Run {
+    /// All digits as one number, while it fits.
+    digits: Option<u128>,
+    /// How many digits stand behind the point.
+    scale: u32,
+    /// How many stand since the last mark.
+    group: usize,
+    has_comma: bool,
+    has_point: bool,
+    /// Whether a point stands behind the last comma.
+    is_pointed: bool,
+    /// Whether the marks stand as in a number.
+    is_right: bool,
 }
 
-fn number(plain: &str) -> Option<Decimal> {
-    let (whole, part) = match plain.split_once('.') {
-        Some((whole, part)) => (whole, Some(part)),
-        None => (plain, None),
-    };
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let grouped = whole.len() > first.len();
-    let right = (!grouped || (1..=3).contains(&first.len()))
-        && groups.all(|group| group.len() == 3);
-    if !right || part.is_some_and(|p| p.contains([',', '.'])) {
-        return None;
+impl Run {
+    const fn new() -> Self {
+        Self {
+            digits: Some(0),
+            scale: 0,
+            group: 0,
+            has_comma: false,
+            has_point: false,
+            is_pointed: false,
+            is_right: true,
+        }
     }
-    plain.replace(',', "").parse().ok()
+
+    fn digit(&mut self, digit: char) {
+        let digit = u128::from(u32::from(digit) - u32::from('0'));
+        self.digits = self.digits.and_then(|n| n.checked_mul(10)?.checked_add(digit));
+        self.group += 1;
+        self.scale += u32::from(self.has_point);
+    }
+
+    fn comma(&mut self) {
+        let is_full = if self.has_comma {
+            self.group == 3
+        } else {
+            (1..=3).contains(&self.group)
+        };
+        self.is_right &= is_full && !self.has_point;
+        (self.has_comma, self.is_pointed, self.group) = (true, false, 0);
+    }
+
+    fn point(&mut self) {
+        self.is_right &= !self.has_point && (!self.has_comma || self.group == 3);
+        (self.has_point, self.is_pointed, self.group) = (true, true, 0);
+    }
+
+    /// Whether it is `1`, `12`, `123` or such with groups of three.
+    fn is_grouped(&self) -> bool {
+        let is_full = if self.has_comma { self.group == 3 } else { self.group <= 3 };
+        is_full && !self.is_pointed
+    }
+
+    fn number(&self) -> Option<Decimal> {
+        let ends_full = self.has_point || !self.has_comma || self.group == 3;
+        let digits = self.digits.filter(|_| self.is_right && ends_full)?;
+        Decimal::new(i128::try_from(digits).ok()?, self.scale).ok()
+    }
 }

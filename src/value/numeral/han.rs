@@ -46,7 +46,24 @@ pub(super) fn begins(c: char) -> bool {
 }
 
 fn is_financial(c: char) -> bool {
-    "壹贰貳叁參肆伍陆柒捌玖拾佰仟萬億".contains(c)
+    matches!(
+        c,
+        '壹' | '贰'
+            | '貳'
+            | '叁'
+            | '參'
+            | '肆'
+            | '伍'
+            | '陆'
+            | '柒'
+            | '捌'
+            | '玖'
+            | '拾'
+            | '佰'
+            | '仟'
+            | '萬'
+            | '億'
+    )
 }
 
 /// The longest run of numeral characters at the start of `rest`, with its value where
@@ -56,6 +73,9 @@ pub(super) fn lexeme(rest: &str) -> Option<Lexeme> {
         return None;
     }
     let run = run(rest);
+    if let Some(lone) = lone(run, rest) {
+        return Some(lone);
+    }
     let scaled = run.chars().any(|c| !matches!(sign(c), Some(Sign::Digit(_))));
     let n_chars = run.chars().count();
     let mut lexeme =
@@ -82,6 +102,24 @@ pub(super) fn lexeme(rest: &str) -> Option<Lexeme> {
         lexeme.low = positional(run).and_then(whole);
     }
     Some(lexeme)
+}
+
+/// A numeral of one character that no 点 follows: most of them.
+fn lone(run: &str, rest: &str) -> Option<Lexeme> {
+    let mut chars = run.chars();
+    let (Some(c), None) = (chars.next(), chars.next()) else { return None };
+    if rest.get(run.len()..)?.starts_with('点') {
+        return None;
+    }
+    let (scaled, low) = match sign(c)? {
+        Sign::Digit(n) => (false, Some(n)),
+        Sign::Tens(n) | Sign::Small(n @ 10) => (true, Some(n)),
+        // A bare 百 or 万 is no numeral.
+        Sign::Small(_) | Sign::Big(_) => (true, None),
+    };
+    let script =
+        if is_financial(c) { Script::Financial { scaled } } else { Script::Han };
+    Some(Lexeme { len: run.len(), low: low.and_then(whole), high: None, script })
 }
 
 fn run(rest: &str) -> &str {

@@ -187,10 +187,15 @@ pub(super) fn lexeme(rest: &str) -> Option<Lexeme> {
     arabic::lexeme(rest).or_else(|| han::lexeme(rest))
 }
 
-/// A number with 余, 多, 几 and scales: 3.2万, 20余万, 三百多, 1千5百. Where `is_unit`
+/// A number with 余, 多, 几 and scales: 3.2万, 20余万, 三百多, 1千5百. It begins with
+/// the lexeme. Where `is_unit`
 /// says that a unit begins (千瓦), no scale is read.
-pub(super) fn read(rest: &str, is_unit: fn(&str) -> bool) -> Option<Reading> {
-    let mut reading = scaled(rest, is_unit)?;
+pub(super) fn read(
+    rest: &str,
+    lexeme: Lexeme,
+    is_unit: fn(&str) -> bool,
+) -> Option<Reading> {
+    let mut reading = scaled(rest, lexeme, is_unit)?;
     let behind = rest.get(reading.len..)?;
     let Some(more) = behind.chars().next().filter(|c| matches!(c, '余' | '多' | '几'))
     else {
@@ -206,8 +211,7 @@ pub(super) fn read(rest: &str, is_unit: fn(&str) -> bool) -> Option<Reading> {
 }
 
 /// A number with the scales directly behind it.
-fn scaled(rest: &str, is_unit: fn(&str) -> bool) -> Option<Reading> {
-    let lexeme = lexeme(rest)?;
+fn scaled(rest: &str, lexeme: Lexeme, is_unit: fn(&str) -> bool) -> Option<Reading> {
     let mut reading = Reading {
         len: lexeme.len,
         low: lexeme.low?,
@@ -247,12 +251,13 @@ fn smaller(
 }
 
 /// 百分之三, 三分之二, 千分之五: the length and the denominator with the reading of
-/// the numerator.
+/// the numerator. `first` is the lexeme it begins with.
 pub(super) fn read_fraction(
     rest: &str,
+    first: Lexeme,
     is_unit: fn(&str) -> bool,
 ) -> Option<(usize, i128, Reading)> {
-    let (len, denominator) = denominator(rest)?;
+    let (len, denominator) = denominator(rest, first)?;
     let behind = rest.get(len..)?;
     // 百分之百
     if denominator == 100 && behind.starts_with('百') {
@@ -266,20 +271,22 @@ pub(super) fn read_fraction(
         };
         return Some((len + reading.len, denominator, reading));
     }
-    let reading = read(behind, is_unit)?;
+    let reading = read(behind, lexeme(behind)?, is_unit)?;
     Some((len + reading.len, denominator, reading))
 }
 
-fn denominator(rest: &str) -> Option<(usize, i128)> {
-    let bare = [("百分之", 100), ("千分之", 1000), ("万分之", 10_000)];
-    if let Some((word, n)) = bare.into_iter().find(|(word, _)| rest.starts_with(word)) {
-        return Some((word.len(), n));
-    }
-    let lexeme = lexeme(rest)?;
-    let n = lexeme.low.filter(|_| lexeme.high.is_none())?.as_integer()?;
+fn denominator(rest: &str, first: Lexeme) -> Option<(usize, i128)> {
     let word = "分之";
-    let behind = rest.get(lexeme.len..)?;
-    (n > 0 && behind.starts_with(word)).then_some((lexeme.len + word.len(), n))
+    if !rest.get(first.len..)?.starts_with(word) {
+        return None;
+    }
+    let n = match rest.get(..first.len)? {
+        "百" => 100,
+        "千" => 1000,
+        "万" => 10_000,
+        _ => first.low.filter(|_| first.high.is_none())?.as_integer()?,
+    };
+    (n > 0).then_some((first.len + word.len(), n))
 }
 
 /// A numeral with its sign; 百分之三 is 0.03, 三成 0.3, 半 0.5.
@@ -288,14 +295,15 @@ fn read_signed(text: &str) -> Option<(usize, Numeral)> {
     let sign = text.chars().next().filter(|c| matches!(c, '-' | '－' | '−' | '负'));
     let sign_len = sign.map_or(0, char::len_utf8);
     let rest = text.get(sign_len..)?;
-    let (len, numeral) = if let Some((len, denominator, n)) = read_fraction(rest, never)
-    {
+    let fraction = |lexeme| read_fraction(rest, lexeme, never);
+    let first = lexeme(rest);
+    let (len, numeral) = if let Some((len, denominator, n)) = first.and_then(fraction) {
         (len, Numeral::from(divided(n.value()?, denominator)?))
     } else if rest.starts_with('半') {
         ('半'.len_utf8(), Decimal::new(5, 1).ok()?.into())
     } else {
         // 余 and 多 say something about a number and are no part of it.
-        let reading = scaled(rest, never)?;
+        let reading = scaled(rest, first?, never)?;
         let numeral = Numeral { value: reading.value()?, high: reading.high_value() };
         tenths(rest, reading, numeral).unwrap_or((reading.len, numeral))
     };

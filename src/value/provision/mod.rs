@@ -10,6 +10,7 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use reader::find;
+pub(crate) use reader::find_at;
 
 /// A cited provision (条款): an article, a paragraph, an item, or several of them nested.
 ///

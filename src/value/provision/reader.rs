@@ -3,9 +3,9 @@
 
 use super::{Article, Provision};
 use crate::text::{Span, fold};
-use crate::value::Found;
 use crate::value::cursor::Cursor;
 use crate::value::ordinal::read_ordinal;
+use crate::value::{Found, Places};
 use std::collections::VecDeque;
 
 /// A list of more members is no citation.
@@ -34,7 +34,15 @@ const COUNTED: [&str; 18] = [
 /// assert_eq!(found, ["第十条", "第二十一条第二款第（一）", "（三）项"]);
 /// ```
 pub fn find(text: &str) -> impl Iterator<Item = Found<Provision>> + '_ {
-    Provisions { text, at: 0, before: None, members: VecDeque::new() }
+    find_at(text, Places::Any)
+}
+
+/// Finds them where the places say.
+pub(crate) fn find_at<'t>(
+    text: &'t str,
+    places: Places<'t>,
+) -> impl Iterator<Item = Found<Provision>> + 't {
+    Provisions { text, places, at: 0, before: None, members: VecDeque::new() }
 }
 
 /// Reads one provision from end to end.
@@ -48,6 +56,7 @@ pub(super) fn read_whole(text: &str) -> Option<Provision> {
 /// One pass over the text; at each 第 a bounded stretch is read.
 struct Provisions<'t> {
     text: &'t str,
+    places: Places<'t>,
     at: usize,
     /// The provision that ends at `at`.
     before: Option<Provision>,
@@ -75,10 +84,8 @@ impl Provisions<'_> {
                 return;
             }
         }
-        while let Some(offset) =
-            self.text.get(self.at..).and_then(|rest| rest.find('第'))
-        {
-            self.at += offset;
+        while let Some((at, _)) = self.places.next(self.text, self.at, |c| c == '第') {
+            self.at = at;
             if self.read_at(Cursor::new(self.text, self.at), None) {
                 return;
             }

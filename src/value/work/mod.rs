@@ -2,8 +2,8 @@
 //! brackets that have no partner. What a work is short for, and its document number, are
 //! matters of the parser.
 
-use super::Found;
-use super::cursor::{Cursor, next_where};
+use super::cursor::Cursor;
+use super::{Found, Places};
 use crate::text::{Span, is_blank};
 use crate::{Error, ErrorKind};
 use std::fmt;
@@ -56,11 +56,26 @@ impl Work {
 /// assert_eq!(titles, ["甲办法", "关于<乙规定>的通知"]);
 /// ```
 pub fn find(text: &str) -> impl Iterator<Item = Found<Work>> + '_ {
-    Brackets { text, at: 0 }.filter_map(|(is_whole, span)| {
-        let inside = span.of(text).strip_prefix('《')?.strip_suffix('》')?;
-        (is_whole && !inside.trim_matches(is_blank).is_empty())
-            .then(|| Found { span, value: Work { title: joined(inside) } })
+    spans_at(text, Places::Any).map(|span| Found {
+        span,
+        value: Work { title: joined(inside(span.of(text))) },
     })
+}
+
+/// Finds where they stand, where the places say.
+pub(crate) fn spans_at<'t>(
+    text: &'t str,
+    places: Places<'t>,
+) -> impl Iterator<Item = Span> + 't {
+    Brackets { text, places, at: 0 }.filter_map(|(is_whole, span)| {
+        let title = if is_whole { inside(span.of(text)) } else { "" };
+        (!title.trim_matches(is_blank).is_empty()).then_some(span)
+    })
+}
+
+/// What stands between the brackets of a work.
+fn inside(work: &str) -> &str {
+    work.strip_prefix('《').and_then(|work| work.strip_suffix('》')).unwrap_or("")
 }
 
 /// Finds the 《 and 》 that have no partner: one span a bracket.
@@ -75,12 +90,14 @@ pub fn find(text: &str) -> impl Iterator<Item = Found<Work>> + '_ {
 /// assert_eq!(spans[1].of(text), "》");
 /// ```
 pub fn find_unbalanced(text: &str) -> impl Iterator<Item = Span> + '_ {
-    Brackets { text, at: 0 }.filter_map(|(is_whole, span)| (!is_whole).then_some(span))
+    let brackets = Brackets { text, places: Places::Any, at: 0 };
+    brackets.filter_map(|(is_whole, span)| (!is_whole).then_some(span))
 }
 
 /// One pass over the brackets of a text: whole works, and brackets without a partner.
 struct Brackets<'t> {
     text: &'t str,
+    places: Places<'t>,
     at: usize,
 }
 
@@ -88,10 +105,8 @@ impl Iterator for Brackets<'_> {
     type Item = (bool, Span);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let is_bracket = |bytes: &[u8]| {
-            bytes.starts_with("《".as_bytes()) || bytes.starts_with("》".as_bytes())
-        };
-        let Some(start) = next_where(self.text, self.at, is_bracket) else {
+        let is_bracket = |c| matches!(c, '《' | '》');
+        let Some((start, _)) = self.places.next(self.text, self.at, is_bracket) else {
             self.at = self.text.len();
             return None;
         };
