@@ -153,7 +153,7 @@ fn vote(
     else {
         return 0;
     };
-    let split = heading::split(scan.text, candidate.form, chunk);
+    let split = heading::split(scan.text, &scan.leads, candidate.form, chunk);
     let words = match (split.heading, subject) {
         // A long sentence that is all there is tells what was done.
         (Some(heading), Subject::Rectification)

@@ -1,7 +1,7 @@
 //! Where the heading of an item ends and its text begins.
 
 use crate::model::Form;
-use crate::text::{Span, is_blank, is_han};
+use crate::text::{Class, Lead, Leads, Span, is_blank, is_han};
 
 /// The parts of the text that follows a marker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ const FINDING: usize = 120;
 ///
 /// `总体要求` is a heading; so is the first sentence of `摸底排查。各地以县为单位…`; a
 /// long sentence or one that ends with ； is text.
-pub(super) fn split(text: &str, form: Form, chunk: Span) -> Split {
+pub(super) fn split(text: &str, leads: &Leads, form: Form, chunk: Span) -> Split {
     let chunk = chunk.trim(text);
     let all_text = Split { heading: None, rest: Some(chunk), is_sentence: false };
     if chunk.is_empty() {
@@ -34,35 +34,31 @@ pub(super) fn split(text: &str, form: Form, chunk: Span) -> Split {
         return all_text;
     }
     let words = chunk.of(text);
-    let Some(stop) = first_stop(words) else {
-        if let Some((end, start)) = blank_after_heading(words)
-            && words.get(start..).is_some_and(|rest| rest.contains(['，', '：']))
-        {
+    let leads = leads.within(chunk);
+    let stop = first_stop(leads);
+    let sentence = Span::new(chunk.start, stop.map_or(chunk.end, |stop| stop.start));
+    if let Some((end, start)) = blank_after_heading(text, leads, sentence) {
+        let rest = Span::new(start, chunk.end);
+        if stop.is_some() || rest.of(text).contains(['，', '：']) {
             return Split {
-                heading: Some(Span::new(chunk.start, chunk.start + end)),
-                rest: Some(Span::new(chunk.start + start, chunk.end)),
+                heading: Some(Span::new(chunk.start, end)),
+                rest: Some(rest),
                 is_sentence: false,
             };
         }
+    }
+    let Some(stop) = stop else {
         let fits = words.chars().count() <= LINE && !words.ends_with(['；', ';', '，']);
         let heading = Split { heading: Some(chunk), rest: None, is_sentence: false };
         return if fits { heading } else { all_text };
     };
-    let sentence = words.get(..stop.0).unwrap_or(words);
-    if let Some((end, start)) = blank_after_heading(sentence) {
-        return Split {
-            heading: Some(Span::new(chunk.start, chunk.start + end)),
-            rest: Some(Span::new(chunk.start + start, chunk.end)),
-            is_sentence: false,
-        };
-    }
-
+    let sentence = sentence.of(text);
     let n_chars = sentence.chars().count();
     let heads_text = || {
         n_chars <= SENTENCE || n_chars <= FINDING && super::role::problem(sentence) == 2
     };
-    let end = chunk.start + stop.1;
-    let rest = Span::new(chunk.start + stop.1, chunk.end).trim(text);
+    let end = stop.end;
+    let rest = Span::new(end, chunk.end).trim(text);
     match rest.is_empty() {
         true if n_chars <= LINE => Split {
             heading: Some(Span::new(chunk.start, end)),
@@ -82,34 +78,38 @@ pub(super) fn split(text: &str, form: Form, chunk: Span) -> Split {
 /// as in documents that lost their line ends. The end and the start of the text.
 ///
 /// Not `李 某组织落实…`: fewer than four characters are no heading.
-fn blank_after_heading(sentence: &str) -> Option<(usize, usize)> {
-    let end = sentence.find(is_blank)?;
-    let (head, rest) = sentence.split_at_checked(end)?;
-    let text = rest.trim_start_matches(is_blank);
+fn blank_after_heading(
+    text: &str,
+    leads: &[Lead],
+    sentence: Span,
+) -> Option<(usize, usize)> {
+    let end = leads.iter().find(|lead| lead.class.is(Class::BLANK))?.at;
+    if end >= sentence.end {
+        return None;
+    }
+    let (head, rest) = sentence.of(text).split_at_checked(end - sentence.start)?;
+    let behind = rest.trim_start_matches(is_blank);
     let heads = (4..=40).contains(&head.chars().count())
         && head.ends_with(is_han)
         && !head.contains(['，', ',', '；', '：', '、']);
-    let goes_on = text.starts_with(is_han) && text.chars().count() >= 8;
-    (heads && goes_on).then_some((end, sentence.len() - text.len()))
+    let goes_on = behind.starts_with(is_han) && behind.chars().count() >= 8;
+    (heads && goes_on).then_some((end, sentence.end - behind.len()))
 }
 
-/// Where the first sentence ends, without and with its stop; stops inside quotes and
-/// brackets do not count.
-fn first_stop(words: &str) -> Option<(usize, usize)> {
+/// Where the first stop stands; stops inside quotes and brackets do not count.
+fn first_stop(leads: &[Lead]) -> Option<Span> {
+    let place = |lead: &Lead| Span::new(lead.at, lead.at + lead.c.len_utf8());
     let mut depth = 0_u32;
-    for (at, c) in words.char_indices() {
-        match c {
+    for lead in leads {
+        match lead.c {
             '“' | '（' | '《' | '(' | '‘' => depth += 1,
             '”' | '）' | '》' | ')' | '’' => depth = depth.saturating_sub(1),
-            '。' | '！' | '？' if depth == 0 => {
-                return Some((at, at + c.len_utf8()));
-            }
+            '。' | '！' | '？' if depth == 0 => return Some(place(lead)),
             _ => {}
         }
     }
     // A bracket that never closes hides no stop.
-    let at = words.find('。').filter(|_| depth > 0)?;
-    Some((at, at + '。'.len_utf8()))
+    leads.iter().find(|lead| depth > 0 && lead.c == '。').map(place)
 }
 
 #[cfg(test)]
@@ -117,7 +117,8 @@ mod tests {
     use super::*;
 
     fn parts(words: &str) -> (Option<&str>, Option<&str>) {
-        let split = split(words, Form::Arabic, Span::new(0, words.len()));
+        let all = Span::new(0, words.len());
+        let split = split(words, &Leads::new(words, all), Form::Arabic, all);
         (split.heading.map(|s| s.of(words)), split.rest.map(|s| s.of(words)))
     }
 

@@ -198,7 +198,7 @@ impl Builder<'_, '_> {
                 (draft.span == candidate.span).then_some(candidate.form)
             });
         let Some(form) = bare else { return false };
-        let split = heading::split(self.scan.text, form, span);
+        let split = heading::split(self.scan.text, &self.scan.leads, form, span);
         if split.heading.is_none() || split.rest.is_some() || split.is_sentence {
             return false;
         }
@@ -281,6 +281,7 @@ impl Builder<'_, '_> {
         self.flush_residue();
         let split = heading::split(
             self.scan.text,
+            &self.scan.leads,
             candidate.form,
             Span::new(candidate.span.end, end),
         );

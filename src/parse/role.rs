@@ -2,32 +2,8 @@
 //! its heading states a problem that an inspection, audit or supervision found.
 
 use crate::model::{Form, NodeKind};
+use crate::text::{Heads, Tails};
 use std::sync::LazyLock;
-
-/// Words in the order of their first characters: a long list is asked in one go.
-struct Words(Vec<(char, &'static str)>);
-
-impl Words {
-    fn new(words: &[&'static str]) -> Self {
-        let first = |word: &&'static str| Some((word.chars().next()?, *word));
-        let mut words: Vec<_> = words.iter().filter_map(first).collect();
-        words.sort_unstable();
-        Self(words)
-    }
-
-    /// Whether a text begins with one of them.
-    fn begin(&self, text: &str) -> bool {
-        let Some(first) = text.chars().next() else { return false };
-        let from = self.0.partition_point(|&(c, _)| c < first);
-        let mut alike = self.0.iter().skip(from).take_while(|&&(c, _)| c == first);
-        alike.any(|(_, word)| text.starts_with(word))
-    }
-
-    /// Whether one of them stands in a text.
-    fn stand_in(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, _)| self.begin(text.get(at..).unwrap_or("")))
-    }
-}
 
 /// The kind that the form of a marker gives.
 pub(super) fn kind_of(form: Form) -> NodeKind {
@@ -199,7 +175,7 @@ fn is_group(heading: &str) -> bool {
 /// `加强…`, `完善…`: words that begin the statement of a measure.
 fn begins_with_measure(heading: &str) -> bool {
     #[rustfmt::skip]
-    static VERBS: LazyLock<Words> = LazyLock::new(|| Words::new(&[
+    static VERBS: LazyLock<Heads<()>> = LazyLock::new(|| Heads::plain(&[
         "加强", "强化", "完善", "健全", "推进", "推动", "落实", "提高", "提升", "深化",
         "开展", "建立", "制定", "修订", "规范", "严格", "严肃", "压实", "压紧", "加大",
         "加快", "抓好", "抓实", "抓紧", "做好", "做实", "坚持", "坚决", "坚定", "督促",
@@ -222,22 +198,22 @@ fn begins_with_measure(heading: &str) -> bool {
 /// `落实责任不到位`, `执行制度不严`: the verb begins what is found wanting.
 fn has_lack_of_own(heading: &str) -> bool {
     #[rustfmt::skip]
-    const LACKS: &[&str] = &[
+    static LACKS: LazyLock<Tails<()>> = LazyLock::new(|| Tails::plain(&[
         "不到位", "不够", "不力", "不足", "不强", "不严", "不实", "不规范", "不及时",
         "不彻底", "不准确", "不完整", "不深", "不高", "不充分", "不平衡", "不健全",
         "不完善", "不紧", "不精准", "不明显", "滞后", "缓慢", "迟缓", "缺失", "缺位",
         "走样", "走过场", "打折扣", "流于形式", "有差距", "有欠缺", "有偏差", "有短板",
         "薄弱", "偏慢", "不严格",
-    ];
-    let lacks = |words: &str| LACKS.iter().any(|lack| words.ends_with(lack));
+    ]));
     let mut stops = heading.match_indices(['，', '、']);
-    lacks(heading) || stops.any(|(at, _)| lacks(heading.get(..at).unwrap_or("")))
+    LACKS.end(heading)
+        || stops.any(|(at, _)| LACKS.end(heading.get(..at).unwrap_or("")))
 }
 
 /// Words that say that something is wanting or wrong.
 fn has_fault(heading: &str) -> bool {
     #[rustfmt::skip]
-    static FAULTS: LazyLock<Words> = LazyLock::new(|| Words::new(&[
+    static FAULTS: LazyLock<Heads<()>> = LazyLock::new(|| Heads::plain(&[
        
        
         "没有", "缺乏", "缺失", "缺位", "缺少", "滞后", "薄弱",
