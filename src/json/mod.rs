@@ -26,7 +26,9 @@ use std::io;
 /// ```
 pub fn to_string(document: &Document<'_>) -> String {
     // A tree of strings and numbers in memory: there is nothing to fail.
-    writer::to_string(document).unwrap_or_default()
+    // A document is three to five times as long as its text.
+    let end = document.outline.last().map_or(0, |node| node.span.end);
+    writer::to_string(document, end.saturating_mul(4)).unwrap_or_default()
 }
 
 /// Writes a document as JSON for people: indented by two spaces, without a line end

@@ -11,9 +11,10 @@ use serde::ser::{
 use serde_json::Error;
 use std::io;
 
-/// The value as JSON.
-pub(super) fn to_string(value: &impl Serialize) -> Result<String, Error> {
-    let mut writer = Writer { text: String::new(), out: None::<io::Sink> };
+/// The value as JSON, for which there is room first.
+pub(super) fn to_string(value: &impl Serialize, room: usize) -> Result<String, Error> {
+    let text = String::with_capacity(room);
+    let mut writer = Writer { text, out: None::<io::Sink> };
     value.serialize(&mut writer)?;
     Ok(writer.text)
 }
@@ -414,7 +415,7 @@ mod tests {
     #[track_caller]
     fn check(value: &impl Serialize) {
         let expected = serde_json::to_string(value).unwrap();
-        assert_eq!(to_string(value).unwrap(), expected);
+        assert_eq!(to_string(value, 0).unwrap(), expected);
         let mut written = Vec::new();
         to_writer(&mut written, value).unwrap();
         assert_eq!(written, expected.as_bytes());
