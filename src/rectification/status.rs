@@ -134,20 +134,23 @@ pub(super) fn of_prose<'t>(
                 continue;
             }
         }
-        let mut supposed = false;
-        for clause in clauses {
-            if supposed {
-                break;
-            }
-            supposed = supposes(source, clause);
+        // Up to where no clause supposes anything.
+        let mut plain = 0;
+        for (n, &clause) in clauses.iter().enumerate() {
             if !may_tell(clause) {
                 continue;
             }
-            if let Some(value) = read(source.words(clause), false) {
-                last = Some(stated(source, value, clause));
-            } else if let Some((value, span)) = in_bracket(source, clause) {
-                last = Some(stated(source, value, span));
+            let told = match read(source.words(clause), false) {
+                Some(value) => Some((value, clause)),
+                None => in_bracket(source, clause),
+            };
+            let Some((value, span)) = told else { continue };
+            let before = clauses.get(plain..n).unwrap_or_default();
+            if before.iter().any(|clause| supposes(source, *clause)) {
+                break;
             }
+            plain = n;
+            last = Some(stated(source, value, span));
         }
     }
     last
@@ -178,7 +181,7 @@ fn without_brackets(source: &Source<'_, '_>, clause: Span) -> Span {
 
 /// Words that make what follows a plan, or hang it on something.
 pub(super) const SUPPOSITIONS: &[&str] =
-    &["计划", "预计", "力争", "确保", "争取", "力求", "待", "如果", "若", "拟"];
+    &["计划", "预计", "力争", "确保", "争取", "力求", "如果"];
 
 /// Whether a clause says that what follows is planned, or hangs on something: 计划年底前，
 /// 待资金到位后，.
@@ -187,6 +190,7 @@ fn supposes(source: &Source<'_, '_>, clause: Span) -> bool {
     let now = ["目前", "此前", "整改后", "督促后", "整治后"];
     source.may_hold(clause, lists::SUPPOSITIONS)
         && SUPPOSITIONS.iter().any(|word| words.contains(word))
+        || words.contains(['待', '若', '拟'])
         || words.ends_with(['前', '后'])
             && !now.iter().any(|word| words.ends_with(word))
 }

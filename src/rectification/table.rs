@@ -36,8 +36,15 @@ pub(super) fn tables<'t>(source: &Source<'_, 't>) -> Vec<Table<'t>> {
     // The columns of the table that is open, and the heading above its rows.
     let mut open: Option<Vec<Column>> = None;
     let mut group = None;
+    let bars = source.leads.all().iter().filter(|lead| lead.class.is(Class::BAR));
+    let mut bars = bars.peekable();
     for line in lines(source.text) {
-        if let Some(columns) = head(source, line) {
+        while bars.next_if(|bar| bar.at < line.start).is_some() {}
+        let has_cells = bars.peek().is_some_and(|bar| bar.at < line.end);
+        if !has_cells && open.is_none() {
+            continue;
+        }
+        if let Some(columns) = head(source, line).filter(|_| has_cells) {
             out.push(Table { findings: Vec::new(), span: line });
             (open, group) = (Some(columns), None);
             continue;

@@ -6,80 +6,67 @@ use super::{Span, is_blank};
 /// How many pairs of characters are told apart: some hundreds are in the lists.
 const PAIRS: usize = 1 << 14;
 
-/// How many single characters are told apart.
-const SINGLES: usize = 1 << 10;
-
 /// The stretch of text for which the pass keeps one answer, in bytes.
 const BLOCK: usize = 32;
 
-/// Lists of words, up to 64, each with a bit of its own.
+/// Lists of words of two characters and more, up to 64, each with a bit of its own.
 #[derive(Debug)]
 pub(crate) struct WordLists {
     /// The lists with a word that begins with a pair of characters, by its hash.
     pairs: Box<[u64; PAIRS]>,
-    /// The lists that have a character as a word, by its hash.
-    singles: Box<[u64; SINGLES]>,
 }
 
 impl WordLists {
-    /// The lists with their bits. An empty word stands everywhere and is left out.
+    /// The lists with their bits. What is shorter than two characters is left out.
     pub(crate) fn new(lists: &[(u64, &[&str])]) -> Self {
-        let (mut pairs, mut singles) = (Box::new([0; PAIRS]), Box::new([0; SINGLES]));
+        let mut pairs = Box::new([0; PAIRS]);
         for &(bit, words) in lists {
             for word in words {
-                let mut chars = word.chars();
-                let place = match (chars.next(), chars.next()) {
-                    (Some(first), Some(second)) => {
-                        pairs.get_mut(pair(print(first.into()), print(second.into())))
-                    }
-                    (Some(first), None) => singles.get_mut(single(first.into())),
-                    (None, _) => None,
+                let mut codes = word.chars().map(|c| print(c.into()));
+                let (Some(first), Some(second)) = (codes.next(), codes.next()) else {
+                    continue;
                 };
-                if let Some(lists) = place {
+                if let Some(lists) = pairs.get_mut(pair(first, second)) {
                     *lists |= bit;
                 }
             }
         }
-        Self { pairs, singles }
+        Self { pairs }
     }
 
     /// Goes over a text.
     pub(crate) fn sieve(&self, text: &str) -> Sieve {
-        let bytes = text.as_bytes();
         let mut blocks = vec![0; text.len() / BLOCK + 1];
         // The print of the character before, and where it stands.
         let (mut before, mut from) = (0, 0);
-        let mut at = 0;
-        while let Some(&first) = bytes.get(at) {
-            let (code, len) = match (first, bytes.get(at + 1..at + 3)) {
+        let mut rest = text.as_bytes();
+        loop {
+            let (code, behind) = match *rest {
                 // Han, as nearly all of a text.
-                (0xe4..=0xe9, Some(&[second, third])) => {
-                    (code_of_three(first, second, third), 3)
+                [first @ 0xe4..=0xe9, second, third, ref behind @ ..] => {
+                    (code_of_three(first, second, third), behind)
                 }
                 _ => {
-                    let c = text.get(at..).and_then(|rest| rest.chars().next());
-                    let Some(c) = c else { break };
+                    let at = text.len() - rest.len();
+                    let mut chars = text.get(at..).unwrap_or_default().chars();
+                    let Some(c) = chars.next() else { break };
                     // Rules pass over blanks inside of words.
                     if is_blank(c) {
-                        at += c.len_utf8();
+                        rest = chars.as_str().as_bytes();
                         continue;
                     }
-                    (c.into(), c.len_utf8())
+                    (c.into(), chars.as_str().as_bytes())
                 }
             };
             let print = print(code);
-            let of_pair = self.pairs.get(pair(before, print)).copied().unwrap_or(0);
-            let of_single = self.singles.get(single(code)).copied().unwrap_or(0);
-            if of_pair | of_single != 0 {
-                if let Some(block) = blocks.get_mut(from / BLOCK) {
-                    *block |= of_pair;
-                }
-                if let Some(block) = blocks.get_mut(at / BLOCK) {
-                    *block |= of_single;
-                }
+            let lists = self.pairs.get(pair(before, print)).copied().unwrap_or(0);
+            if lists != 0
+                && let Some(block) = blocks.get_mut(from / BLOCK)
+            {
+                *block |= lists;
             }
-            (before, from) = (print, at);
-            at += len;
+            (before, from) = (print, text.len() - rest.len());
+            rest = behind;
         }
         Sieve { blocks }
     }
@@ -99,10 +86,6 @@ fn print(code: u32) -> u32 {
 /// The place of a pair of characters, by their prints, among the pairs.
 fn pair(first: u32, second: u32) -> usize {
     ((first.rotate_left(7) ^ second) >> 18) as usize % PAIRS
-}
-
-fn single(code: u32) -> usize {
-    code as usize % SINGLES
 }
 
 /// What the pass over a text found.
@@ -132,14 +115,9 @@ mod tests {
 
     const PLANS: u64 = 1;
     const TIMES: u64 = 2;
-    const SIGNS: u64 = 4;
 
     fn lists() -> WordLists {
-        WordLists::new(&[
-            (PLANS, &["计划", "力争"]),
-            (TIMES, &["目前", "已"]),
-            (SIGNS, &["—", ""]),
-        ])
+        WordLists::new(&[(PLANS, &["计划", "力争"]), (TIMES, &["目前", ""])])
     }
 
     #[test]
