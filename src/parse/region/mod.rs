@@ -231,26 +231,20 @@ pub(super) fn regions(scan: &Scan<'_>) -> Vec<Region> {
     for (cost, region) in costs.iter_mut().zip(REGIONS) {
         *cost = starting(region);
     }
-    let mut came_from: Vec<[u8; LANES]> = Vec::with_capacity(looks.len());
-    let mut begun = false;
-    for look in &looks {
-        let mut step = [0; LANES];
-        if !look.noise {
-            let before = begun.then_some(costs);
-            advance(&steps, &mut costs, &mut step, look, before);
-            begun = true;
-        }
-        came_from.push(step);
+    // The costs before each line.
+    let mut befores = Vec::with_capacity(looks.len());
+    for look in looks.iter().filter(|look| !look.noise) {
+        let next = if befores.is_empty() { costs } else { step(&steps, &costs) };
+        befores.push(costs);
+        costs = read_as(next, look);
     }
     let last = (0..N).min_by_key(|&at| costs.get(at).copied().unwrap_or(NEVER));
     let mut at = last.unwrap_or(0);
     let mut regions = vec![Region::TailNoise; looks.len()];
-    for ((slot, step), look) in regions.iter_mut().zip(&came_from).zip(&looks).rev() {
-        if look.noise {
-            continue;
-        }
+    let lines = regions.iter_mut().zip(&looks).filter(|(_, look)| !look.noise);
+    for ((slot, _), before) in lines.rev().zip(befores.iter().rev()) {
         *slot = REGIONS.get(at).copied().unwrap_or(Region::Body);
-        at = step.get(at).map_or(at, |&from| usize::from(from));
+        at = came_from(&steps, before, at);
     }
     titles::repair(scan, &mut regions);
     if !regions.iter().any(|r| matches!(r, Region::Title | Region::Body)) {
@@ -277,36 +271,38 @@ fn dense_steps() -> [[i32; LANES]; N] {
     dense
 }
 
-/// One line: the cheapest way into each part.
-fn advance(
-    steps: &[[i32; LANES]; N],
-    costs: &mut [i32; LANES],
-    step: &mut [u8; LANES],
-    look: &Look<'_>,
-    before: Option<[i32; LANES]>,
-) {
+/// The price of the cheapest way into each part, before the line there is read.
+fn step(steps: &[[i32; LANES]; N], before: &[i32; LANES]) -> [i32; LANES] {
     let mut next = [UNREACHED; LANES];
-    if let Some(before) = before {
-        let mut from_where = [0; LANES];
-        // Without branches: the machine takes several parts at once.
-        for ((from, row), cost) in (0..).zip(steps).zip(before) {
-            for ((slot, place), price) in next.iter_mut().zip(&mut from_where).zip(row)
-            {
-                let found = cost + price;
-                *place = if found < *slot { from } else { *place };
-                *slot = found.min(*slot);
-            }
+    // Without branches: the machine takes several parts at once.
+    for (row, cost) in steps.iter().zip(before) {
+        for (slot, price) in next.iter_mut().zip(row) {
+            *slot = (cost + price).min(*slot);
         }
-        *step = from_where.map(|from: i32| u8::try_from(from).unwrap_or(0));
-    } else {
-        next = *costs;
     }
-    for (slot, price) in next.iter_mut().zip(look.prices()) {
+    next
+}
+
+/// Where the cheapest way into a part came from, the first of several.
+fn came_from(steps: &[[i32; LANES]; N], before: &[i32; LANES], to: usize) -> usize {
+    let mut cheapest = (UNREACHED, 0);
+    for (from, (row, cost)) in steps.iter().zip(before).enumerate() {
+        let found = cost + row.get(to).copied().unwrap_or(UNREACHED);
+        if found < cheapest.0 {
+            cheapest = (found, from);
+        }
+    }
+    cheapest.1
+}
+
+/// The costs behind a line that is read as each part.
+fn read_as(mut costs: [i32; LANES], look: &Look<'_>) -> [i32; LANES] {
+    for (slot, price) in costs.iter_mut().zip(look.prices()) {
         *slot = slot.saturating_add(price).min(UNREACHED);
     }
     // Only differences matter: keep the numbers small however long the text is.
-    let least = next.iter().copied().min().unwrap_or(0);
-    *costs = next.map(|cost| cost - least);
+    let least = costs.iter().copied().min().unwrap_or(0);
+    costs.map(|cost| cost - least)
 }
 
 #[cfg(test)]
