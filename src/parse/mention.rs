@@ -238,8 +238,13 @@ impl<'s, 't: 's> Search<'s, 't> {
                 .filter(|found| self.is_free(self.place(found.span)))
                 .filter(|found| !self.is_half_of_year(found.span)),
         );
-        let items = figure::respectively(self.inside(), &figures);
-        for (found, item) in figures.drain(..).zip(items) {
+        // A list is more than one.
+        let items = match figures.len() {
+            0 | 1 => Vec::new(),
+            _ => figure::respectively(self.inside(), &figures),
+        };
+        for (index, found) in figures.drain(..).enumerate() {
+            let item = items.get(index).copied().flatten();
             let figure = found.value;
             let kind = MentionKind::Figure {
                 value: figure.value(),

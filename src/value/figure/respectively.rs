@@ -33,10 +33,6 @@ pub struct Respective {
 /// ```
 pub fn respectively(text: &str, figures: &[Found<Figure>]) -> Vec<Option<Respective>> {
     let mut items = vec![None; figures.len()];
-    if figures.len() < 2 {
-        // A list is more than one figure.
-        return items;
-    }
     let mut next = 0;
     let mut behind = 0;
     for (at, word) in text.match_indices("分别") {
