@@ -167,6 +167,9 @@ impl<'s, 't: 's> Search<'s, 't> {
 
     /// Lets what was pushed from `begin` on keep the kinds behind off.
     fn take_from(&mut self, begin: usize) {
+        if begin == self.out.len() {
+            return;
+        }
         self.taken.extend(self.out.iter().skip(begin).map(|mention| mention.span));
     }
 

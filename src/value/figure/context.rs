@@ -54,13 +54,7 @@ pub(super) fn is_of_date(place: &Place<'_>, lexeme: Lexeme) -> bool {
     match (chars.next(), chars.next()) {
         (Some('日'), _) if place.before.ends_with('月') => {}
         // 2023年以上, 2020年至2022年, 2023年多 are looked at closely.
-        (Some('年'), Some(next))
-            if is_separator(next)
-                || matches!(next, '多' | '余' | '半')
-                || bound::begins(next) =>
-        {
-            return false;
-        }
+        (Some('年'), Some(next)) if goes_on(next) => return false,
         (Some('年'), _) if lexeme.len == 4 && lexeme.script == Script::Arabic => {
             if !place.rest.bytes().take(4).all(|b| b.is_ascii_digit()) {
                 return false;
@@ -70,6 +64,24 @@ pub(super) fn is_of_date(place: &Place<'_>, lexeme: Lexeme) -> bool {
     }
     // 日历天 and 日/人 are other units, 年度 is none.
     unit::read(behind).is_none_or(|unit| matches!(unit.kind, Kind::Year | Kind::Day))
+}
+
+/// Whether a number is the 一 before a unit that is counted from two upwards, as far as
+/// one look can tell: 进一步, 一批. It counts in ranges only (一类至三类).
+pub(super) fn is_one_of_many(place: &Place<'_>, lexeme: Lexeme) -> bool {
+    if lexeme.len != '一'.len_utf8() || !place.rest.starts_with('一') {
+        return false;
+    }
+    let behind = place.rest.get(lexeme.len..).unwrap_or("");
+    unit::read(behind).is_some_and(|unit| {
+        unit.han != Han::Any
+            && !behind.get(unit.len..).is_some_and(|behind| behind.starts_with(goes_on))
+    })
+}
+
+/// Whether an amount goes on with this character behind its unit.
+fn goes_on(c: char) -> bool {
+    is_separator(c) || matches!(c, '多' | '余' | '半') || bound::begins(c)
 }
 
 /// The sign before a number: its length. `-` behind a digit, a letter or a unit of

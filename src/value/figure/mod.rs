@@ -329,11 +329,16 @@ impl Finder<'_> {
         Some(Found { span: Span::new(from, self.at), value })
     }
 
-    /// Whether a number is surely no figure.
+    /// Whether a number is surely no figure, by the characters around it: most are none.
     fn is_none(&self, place: &Place<'_>, lexeme: Lexeme) -> bool {
-        read::is_bare(place.rest, lexeme)
+        if read::is_bare(place.rest, lexeme) {
+            return true;
+        }
+        lexeme.low.is_some() && context::is_ordinal(place.before)
             // In a list of ordinals it matters what the unit is.
-            || self.ordinal.is_none() && context::is_of_date(place, lexeme)
+            || self.ordinal.is_none()
+                && (context::is_of_date(place, lexeme)
+                    || context::is_one_of_many(place, lexeme))
     }
 
     /// Whether a number with this unit is an ordinal: 第三批, 第三、四项.
