@@ -167,6 +167,9 @@ impl<'s, 't: 's> Search<'s, 't> {
 
     /// Lets what was pushed from `begin` on keep the kinds behind off.
     fn take_from(&mut self, begin: usize) {
+        if begin == self.out.len() {
+            return;
+        }
         self.taken.extend(self.out.iter().skip(begin).map(|mention| mention.span));
     }
 
@@ -238,8 +241,13 @@ impl<'s, 't: 's> Search<'s, 't> {
                 .filter(|found| self.is_free(self.place(found.span)))
                 .filter(|found| !self.is_half_of_year(found.span)),
         );
-        let items = figure::respectively(self.inside(), &figures);
-        for (found, item) in figures.drain(..).zip(items) {
+        // A list is more than one.
+        let items = match figures.len() {
+            0 | 1 => Vec::new(),
+            _ => figure::respectively(self.inside(), &figures),
+        };
+        for (index, found) in figures.drain(..).enumerate() {
+            let item = items.get(index).copied().flatten();
             let figure = found.value;
             let kind = MentionKind::Figure {
                 value: figure.value(),

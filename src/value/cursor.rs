@@ -60,7 +60,7 @@ impl<'t> Cursor<'t> {
 
     /// Steps over `word` if it stands here.
     pub(super) fn eat_str(&mut self, word: &str) -> bool {
-        let found = self.rest().starts_with(word);
+        let found = self.sees(word);
         if found {
             self.at += word.len();
         }
@@ -79,16 +79,16 @@ impl<'t> Cursor<'t> {
         self.first_of(words).is_some()
     }
 
+    /// Whether `word` stands here.
+    pub(super) fn sees(self, word: &str) -> bool {
+        let (rest, own) = (self.rest(), word.as_bytes().get(2));
+        // The third byte tells most words apart: it ends the first character.
+        (own.is_none() || own == rest.as_bytes().get(2)) && rest.starts_with(word)
+    }
+
     /// The first of `words` that stands here.
     fn first_of<'w>(self, words: &[&'w str]) -> Option<&'w str> {
-        let rest = self.rest();
-        // The third byte tells most words apart: it ends the first character.
-        let third = rest.as_bytes().get(2);
-        let mut words = words.iter().copied();
-        words.find(|word| {
-            let own = word.as_bytes().get(2);
-            (own.is_none() || own == third) && rest.starts_with(word)
-        })
+        words.iter().copied().find(|word| self.sees(word))
     }
 
     /// Steps over blanks, line breaks among them, but not over more than a few.

@@ -1,7 +1,7 @@
 //! Where in a text a finder looks: at the few characters that its values begin with or
 //! hold, by the leads of the text where they are known.
 
-use crate::text::{Lead, Span};
+use crate::text::{Class, Lead, Span};
 
 /// The places of a text at which its values are looked for.
 #[derive(Debug, Clone, Copy)]
@@ -25,12 +25,13 @@ impl<'l> Places<'l> {
         Self::Leads { leads, from: piece.start, past: 0 }
     }
 
-    /// The first place at or behind `at` with a character that is wanted. All that a
-    /// finder may want must be leads.
+    /// The first place at or behind `at` with a character that is wanted. All those must
+    /// be leads of these sorts.
     pub(super) fn next(
         &mut self,
         text: &str,
         at: usize,
+        sorts: Class,
         is_wanted: impl Fn(char) -> bool,
     ) -> Option<(usize, char)> {
         match self {
@@ -45,7 +46,7 @@ impl<'l> Places<'l> {
                     *past -= 1;
                 }
                 while let Some(lead) = leads.get(*past) {
-                    if lead.at >= at && is_wanted(lead.c) {
+                    if lead.class.is(sorts) && lead.at >= at && is_wanted(lead.c) {
                         return Some((lead.at - *from, lead.c));
                     }
                     *past += 1;

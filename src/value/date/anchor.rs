@@ -2,12 +2,15 @@
 //! 月 or 季. They are rare enough that the rest of a text costs next to nothing.
 
 use super::digits::{is_arabic_digit, is_chinese_digit};
-use crate::text::is_blank;
+use crate::text::{Class, is_blank};
 
 /// How many characters of a date may stand before its first anchor (`三 至 五 月`).
 const MAX_BEFORE: usize = 40;
 
-/// Whether it is one of the characters.
+/// The sorts of the characters.
+pub(super) const ANCHORS: Class = Class::DIGIT.or(Class::CALENDAR);
+
+/// Whether it is one of them.
 pub(super) fn is_anchor(c: char) -> bool {
     matches!(c, '年' | '月' | '季') || is_arabic_digit(c)
 }

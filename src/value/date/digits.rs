@@ -172,6 +172,9 @@ fn positional(c: char, inside: bool) -> Option<u8> {
 }
 
 fn arabic_or_mask(c: char) -> Option<u8> {
+    if c.is_ascii_digit() {
+        return u8::try_from(c).ok();
+    }
     match fold(c) {
         digit if digit.is_ascii_digit() => u8::try_from(digit).ok(),
         'X' | 'x' | '×' => Some(b'X'),

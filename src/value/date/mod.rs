@@ -17,7 +17,7 @@ pub use resolve::{Inferred, Resolved, Resolver};
 
 use super::{Found, Places};
 use crate::text::Span;
-use anchor::{earliest_start, is_anchor};
+use anchor::{ANCHORS, earliest_start, is_anchor};
 use reader::{Outcome, is_start, read, read_listed_day};
 
 /// Finds the dates of a text, in their order, without overlap.
@@ -96,7 +96,9 @@ impl Iterator for Scan<'_> {
             return Some((Outcome::Date(next), Span::new(start, end)));
         }
         let mut floor = self.at;
-        while let Some((anchor, c)) = self.places.next(self.text, floor, is_anchor) {
+        while let Some((anchor, c)) =
+            self.places.next(self.text, floor, ANCHORS, is_anchor)
+        {
             let from = earliest_start(self.text, floor, anchor);
             floor = anchor + c.len_utf8();
             for (offset, c) in self.text.get(from..floor)?.char_indices() {

@@ -90,6 +90,9 @@ pub(super) fn read_in_year(c: &mut Cursor<'_>, year: YearRef) -> Read<Piece> {
 
 /// 底, 末, 初, 年底, 年末, 年初, 上半年, 下半年.
 pub(super) fn read_year_edge(c: &mut Cursor<'_>) -> Option<Unit> {
+    if !matches!(c.peek()?, '上' | '下' | '年' | '底' | '末' | '初') {
+        return None;
+    }
     if c.eat_str("上半年") {
         return Some(Unit::Half(1));
     }
@@ -248,7 +251,7 @@ fn is_next(first: Pair, last: Pair) -> bool {
 
 /// Steps over `word` unless it is only the beginning of one of the longer words.
 pub(super) fn eat_unless(c: &mut Cursor<'_>, word: &str, longer: &[&str]) -> bool {
-    c.rest().starts_with(word) && !c.sees_any(longer) && c.eat_str(word)
+    c.sees(word) && !c.sees_any(longer) && c.eat_str(word)
 }
 
 /// `98年` counts only in a whole date: alone it would be a duration.

@@ -100,15 +100,17 @@ fn read_first(c: &mut Cursor<'_>) -> Read<Piece> {
         }
         return read_in_year(c, year);
     }
-    if let Some(piece) = read_numeric_range(c) {
-        return Ok(piece);
-    }
-    match read_numeric(c) {
-        Err(Fail::Nothing) => {}
-        read => return read,
-    }
-    if let Some(piece) = read_year_range(c)? {
-        return Ok(piece);
+    if read_year(&mut c.clone()).is_some() {
+        if let Some(piece) = read_numeric_range(c) {
+            return Ok(piece);
+        }
+        match read_numeric(c) {
+            Err(Fail::Nothing) => {}
+            read => return read,
+        }
+        if let Some(piece) = read_year_range(c)? {
+            return Ok(piece);
+        }
     }
     let before = start.before();
     let unit = match start.peek() {

@@ -3,7 +3,7 @@
 
 use super::DocumentNumber;
 use super::code::{code_length, ends_in_instrument, organ_length};
-use crate::text::{Span, fold, is_blank, is_han};
+use crate::text::{Class, Span, fold, is_blank, is_han};
 use crate::value::cursor::Cursor;
 use crate::value::ordinal::{read_arabic, read_ordinal};
 use crate::value::{Found, Places};
@@ -27,7 +27,9 @@ impl<'t> Numbers<'t> {
     /// The next number behind `at`.
     fn next_anywhere(&mut self) -> Option<Found<DocumentNumber>> {
         let mut from = self.at;
-        while let Some((anchor, c)) = self.places.next(self.text, from, is_anchor) {
+        while let Some((anchor, c)) =
+            self.places.next(self.text, from, ANCHORS, is_anchor)
+        {
             let open = Cursor::new(self.text, anchor);
             from = anchor + c.len_utf8();
             let found = match c {
@@ -43,7 +45,10 @@ impl<'t> Numbers<'t> {
     }
 }
 
-/// Whether it is one of the characters.
+/// The sorts of the characters that numbers are found by.
+const ANCHORS: Class = Class::OPEN.or(Class::PROVISION).or(Class::MARKER);
+
+/// Whether it is one of them.
 fn is_anchor(c: char) -> bool {
     matches!(c, '〔' | '【' | '［' | '（' | '﹝' | '[' | '(' | '令' | '告' | '第')
 }

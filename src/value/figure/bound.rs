@@ -152,10 +152,14 @@ const AFTER: &[(&str, Bound, &[&str])] = &[
 const INSIDE: (&str, &[&str]) =
     ("内", &["部", "容", "设", "外", "地", "涵", "蒙", "科", "控", "业", "在", "河"]);
 
+/// Whether a word of [`after`] may begin with this character.
+pub(super) fn begins(c: char) -> bool {
+    matches!(c, '(' | '（' | '及' | '以' | '之' | '左' | '上' | '内')
+}
+
 /// The word behind a figure, its length and what it says. `measured` where the figure
 /// is a time or a measure, so that a bare 内 bounds it.
 pub(super) fn after(rest: &str, measured: bool) -> Option<(usize, Bound)> {
-    let begins = |c| matches!(c, '(' | '（' | '及' | '以' | '之' | '左' | '上' | '内');
     if !rest.starts_with(begins) {
         return None;
     }

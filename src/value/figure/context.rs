@@ -4,10 +4,10 @@
 use super::bound::{self, Bound};
 use super::read::{Amount, is_hyphen, is_separator};
 use super::table::PHRASES;
-use super::unit::{Han, Kind};
+use super::unit::{self, Han, Kind};
 use crate::text::{is_blank, is_han};
 use crate::value::decimal::Decimal;
-use crate::value::numeral::{self, Script};
+use crate::value::numeral::{self, Lexeme, Script};
 
 /// A place in a text: what stands before the number, and from the number on.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +44,44 @@ pub(super) fn continues_ordinal(between: &str, rest: &str, unit: &str) -> bool {
     let cited = ["", "条", "款", "项", "章", "节", "编", "批", "次", "轮", "期", "类"];
     let han = !rest.starts_with(numeral::is_digit);
     joins.contains(&between) && (han || cited.contains(&unit))
+}
+
+/// Whether a number is one of a date, as far as one look at what stands around it can
+/// tell: 2023年, the 14日 of 3月14日. Such a number is no amount however it goes on.
+pub(super) fn is_of_date(place: &Place<'_>, lexeme: Lexeme) -> bool {
+    let Some(behind) = place.rest.get(lexeme.len..) else { return false };
+    let mut chars = behind.chars();
+    match (chars.next(), chars.next()) {
+        (Some('日'), _) if place.before.ends_with('月') => {}
+        // 2023年以上, 2020年至2022年, 2023年多 are looked at closely.
+        (Some('年'), Some(next)) if goes_on(next) => return false,
+        (Some('年'), _) if lexeme.len == 4 && lexeme.script == Script::Arabic => {
+            if !place.rest.bytes().take(4).all(|b| b.is_ascii_digit()) {
+                return false;
+            }
+        }
+        _ => return false,
+    }
+    // 日历天 and 日/人 are other units, 年度 is none.
+    unit::read(behind).is_none_or(|unit| matches!(unit.kind, Kind::Year | Kind::Day))
+}
+
+/// Whether a number is the 一 before a unit that is counted from two upwards, as far as
+/// one look can tell: 进一步, 一批. It counts in ranges only (一类至三类).
+pub(super) fn is_one_of_many(place: &Place<'_>, lexeme: Lexeme) -> bool {
+    if lexeme.len != '一'.len_utf8() || !place.rest.starts_with('一') {
+        return false;
+    }
+    let behind = place.rest.get(lexeme.len..).unwrap_or("");
+    unit::read(behind).is_some_and(|unit| {
+        unit.han != Han::Any
+            && !behind.get(unit.len..).is_some_and(|behind| behind.starts_with(goes_on))
+    })
+}
+
+/// Whether an amount goes on with this character behind its unit.
+fn goes_on(c: char) -> bool {
+    is_separator(c) || matches!(c, '多' | '余' | '半') || bound::begins(c)
 }
 
 /// The sign before a number: its length. `-` behind a digit, a letter or a unit of

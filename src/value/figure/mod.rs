@@ -14,8 +14,9 @@ pub use bound::Bound;
 pub use respectively::{Respective, respectively};
 
 use super::decimal::Decimal;
-use super::{Found, Places, numeral};
-use crate::text::Span;
+use super::numeral::{self, Lexeme};
+use super::{Found, Places};
+use crate::text::{Class, Span};
 use crate::{Error, ErrorKind};
 use context::Place;
 use std::borrow::Cow;
@@ -241,6 +242,12 @@ pub(crate) fn find_at<'t>(
     Finder { text, places, at: 0, in_title: false, ordinal: None }
 }
 
+/// The sorts of the characters that figures and titles begin or end with.
+const SORTS: Class = Class::DIGIT
+    .or(Class::HAN_NUMERAL)
+    .or(Class::MASK)
+    .or(Class::OPEN.or(Class::CLOSE).or(Class::LINE_END));
+
 /// The walk over a text.
 struct Finder<'t> {
     text: &'t str,
@@ -256,9 +263,9 @@ impl Iterator for Finder<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let (start, first) = self.places.next(self.text, self.at, |c| {
-                begins(c) || matches!(c, '《' | '》' | '\n')
-            })?;
+            let is_wanted = |c| matches!(c, '《' | '》' | '\n') || begins(c);
+            let (start, first) =
+                self.places.next(self.text, self.at, SORTS, is_wanted)?;
             let (before, rest) = self.text.split_at_checked(start)?;
             self.at = start + first.len_utf8();
             match first {
@@ -287,7 +294,7 @@ impl Finder<'_> {
         let end = start + lexeme.map_or(0, |lexeme| lexeme.len);
         self.at = self.at.max(end);
         let first = match lexeme {
-            Some(lexeme) if read::is_lone(place.rest, lexeme) => {
+            Some(lexeme) if self.is_none(&place, lexeme) => {
                 if lexeme.low.is_some() {
                     self.is_ordinal(Span::new(start, end), &place, "");
                 }
@@ -320,6 +327,18 @@ impl Finder<'_> {
         let value = amount.figure(bound)?;
         self.at = start + amount.len;
         Some(Found { span: Span::new(from, self.at), value })
+    }
+
+    /// Whether a number is surely no figure, by the characters around it: most are none.
+    fn is_none(&self, place: &Place<'_>, lexeme: Lexeme) -> bool {
+        if read::is_bare(place.rest, lexeme) {
+            return true;
+        }
+        lexeme.low.is_some() && context::is_ordinal(place.before)
+            // In a list of ordinals it matters what the unit is.
+            || self.ordinal.is_none()
+                && (context::is_of_date(place, lexeme)
+                    || context::is_one_of_many(place, lexeme))
     }
 
     /// Whether a number with this unit is an ordinal: 第三批, 第三、四项.

@@ -102,14 +102,23 @@ pub(super) fn amount(rest: &str) -> Option<Amount> {
     }
 }
 
-/// Whether a numeral is a part of a word or a bare number, going by the character behind
-/// it: no unit begins with it, and it joins no range. Most numerals in Chinese
-/// characters are such (统一, 一是, 进一步).
-pub(super) fn is_lone(rest: &str, lexeme: Lexeme) -> bool {
+/// Whether a number has no unit and no scale and joins no range, going by the character
+/// behind it. Most have none: numbers of lists, dates and sections, and nearly all
+/// numerals in Chinese characters, which are parts of words (统一, 一是).
+pub(super) fn is_bare(rest: &str, lexeme: Lexeme) -> bool {
     let behind = rest.get(lexeme.len..).unwrap_or("");
-    let goes_on = |c| matches!(c, '余' | '多' | '几') || is_separator(c);
-    lexeme.script != Script::Arabic
-        && !behind.starts_with(goes_on)
+    let Some(next) = behind.chars().next() else { return true };
+    let goes_on = match lexeme.script {
+        Script::Arabic => {
+            is_blank(next) || next == '/' || numeral::scales(next) || {
+                unit::unknown(behind).is_some()
+            }
+        }
+        _ => false,
+    };
+    !goes_on
+        && !matches!(next, '余' | '多' | '几')
+        && !is_separator(next)
         && !unit::may_begin(behind)
 }
 

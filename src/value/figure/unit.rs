@@ -194,9 +194,9 @@ fn longest(rest: &str) -> Option<&'static Entry> {
     })
 }
 
-/// Whether a word of the table begins with the first character of `rest`.
+/// Whether a unit of the table begins with the first character of `rest`.
 pub(super) fn may_begin(rest: &str) -> bool {
-    INDEX.under(keys(rest.as_bytes()).0).next().is_some()
+    INDEX.under(keys(rest.as_bytes()).0).any(|entry| entry.kind != Kind::Not)
 }
 
 /// Whether a unit begins here that itself begins like a scale (千瓦, 百分点).
@@ -263,18 +263,28 @@ fn per(rest: &str) -> Option<&str> {
     rest.get(..mark.len_utf8() + len)
 }
 
-/// Characters that stand behind a number and are no unit there: 209室, 3月, 5等.
-const NEVER: &str = "号室级时点月年日等以第届分余多之的及和与或至到内外上下中前后为是在于\
-                     有已了者又再均各共计类线路楼版代半几某数负";
+/// Whether a character may stand behind a number and is no unit there: 209室, 3月, 5等.
+#[rustfmt::skip]
+fn is_never(c: char) -> bool {
+    matches!(
+        c,
+        '号' | '室' | '级' | '时' | '点' | '月' | '年' | '日' | '等' | '以' | '第' | '届'
+        | '分' | '余' | '多' | '之' | '的' | '及' | '和' | '与' | '或' | '至' | '到' | '内'
+        | '外' | '上' | '下' | '中' | '前' | '后' | '为' | '是' | '在' | '于' | '有' | '已'
+        | '了' | '者' | '又' | '再' | '均' | '各' | '共' | '计' | '类' | '线' | '路' | '楼'
+        | '版' | '代' | '半' | '几' | '某' | '数' | '负'
+    )
+}
 
 /// A word of one Han character that no table knows but that cannot be anything else,
 /// because the clause ends behind it: 渔网37顶，
 pub(super) fn unknown(rest: &str) -> Option<Unit> {
     let mut chars = rest.chars();
-    let word = chars
-        .next()
-        .filter(|&c| is_han(c) && !numeral::begins(c) && !NEVER.contains(c))?;
-    let alone = chars.next().is_none_or(|c| "，。；、,;）)！\n".contains(c));
+    let word =
+        chars.next().filter(|&c| is_han(c) && !numeral::begins(c) && !is_never(c))?;
+    let alone = chars.next().is_none_or(|c| {
+        matches!(c, '，' | '。' | '；' | '、' | ',' | ';' | '）' | ')' | '！' | '\n')
+    });
     (alone && longest(rest).is_none()).then(|| Unit {
         len: word.len_utf8(),
         name: Cow::Owned(word.to_string()),

@@ -13,6 +13,9 @@ pub(super) fn is_digit(c: char) -> bool {
 /// ends with a digit. The value is absent where it is no number: commas that do not
 /// part threes, two points (`3,.83`, `2023.3.14`, `12,34`).
 pub(super) fn lexeme(rest: &str) -> Option<Lexeme> {
+    if let Some(plain) = plain(rest) {
+        return Some(plain);
+    }
     if !rest.starts_with(is_digit) {
         return None;
     }
@@ -35,6 +38,22 @@ pub(super) fn lexeme(rest: &str) -> Option<Lexeme> {
         }
     }
     Some(Lexeme { len: end, low: run.number(), high: None, script: Script::Arabic })
+}
+
+/// A few digits of half width that no mark and no digit of full width follows: most
+/// numbers.
+fn plain(rest: &str) -> Option<Lexeme> {
+    let is_ascii = |b: &u8| b.is_ascii_digit();
+    let len = rest.bytes().take(18).take_while(is_ascii).count();
+    let behind = rest.as_bytes().get(len);
+    // Characters of full width begin with this byte.
+    let goes_on = |b: &u8| is_ascii(b) || matches!(b, b',' | b'.' | 0xef);
+    if len == 0 || behind.is_some_and(goes_on) {
+        return None;
+    }
+    let digits = rest.bytes().take(len).map(|b| i64::from(b - b'0'));
+    let low = Some(Decimal::from(digits.fold(0, |n, digit| n * 10 + digit)));
+    Some(Lexeme { len, low, high: None, script: Script::Arabic })
 }
 
 /// Whether behind a mark a digit follows, or one more mark and a digit (`3,.83`).

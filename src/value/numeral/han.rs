@@ -69,13 +69,12 @@ fn is_financial(c: char) -> bool {
 /// The longest run of numeral characters at the start of `rest`, with its value where
 /// it has one.
 pub(super) fn lexeme(rest: &str) -> Option<Lexeme> {
-    if !rest.starts_with(begins) {
-        return None;
+    let first = rest.chars().next().filter(|&c| begins(c))?;
+    let behind = rest.get(first.len_utf8()..)?;
+    if !behind.starts_with(|c| c == '点' || sign(c).is_some()) {
+        return lone(first);
     }
     let run = run(rest);
-    if let Some(lone) = lone(run, rest) {
-        return Some(lone);
-    }
     let scaled = run.chars().any(|c| !matches!(sign(c), Some(Sign::Digit(_))));
     let n_chars = run.chars().count();
     let mut lexeme =
@@ -104,13 +103,8 @@ pub(super) fn lexeme(rest: &str) -> Option<Lexeme> {
     Some(lexeme)
 }
 
-/// A numeral of one character that no 点 follows: most of them.
-fn lone(run: &str, rest: &str) -> Option<Lexeme> {
-    let mut chars = run.chars();
-    let (Some(c), None) = (chars.next(), chars.next()) else { return None };
-    if rest.get(run.len()..)?.starts_with('点') {
-        return None;
-    }
+/// A numeral of one character: most of them.
+fn lone(c: char) -> Option<Lexeme> {
     let (scaled, low) = match sign(c)? {
         Sign::Digit(n) => (false, Some(n)),
         Sign::Tens(n) | Sign::Small(n @ 10) => (true, Some(n)),
@@ -119,7 +113,8 @@ fn lone(run: &str, rest: &str) -> Option<Lexeme> {
     };
     let script =
         if is_financial(c) { Script::Financial { scaled } } else { Script::Han };
-    Some(Lexeme { len: run.len(), low: low.and_then(whole), high: None, script })
+    let low = low.and_then(whole);
+    Some(Lexeme { len: c.len_utf8(), low, high: None, script })
 }
 
 fn run(rest: &str) -> &str {

@@ -182,6 +182,11 @@ fn may_begin(c: char) -> bool {
     begins(c) || matches!(c, '-' | '－' | '−' | '负' | '半')
 }
 
+/// Whether a number in digits may be scaled by a word that begins with this character.
+pub(super) fn scales(c: char) -> bool {
+    c == '个' || scale::exponent(c).is_some()
+}
+
 /// The run of numeral characters at the start of `rest`.
 pub(super) fn lexeme(rest: &str) -> Option<Lexeme> {
     arabic::lexeme(rest).or_else(|| han::lexeme(rest))

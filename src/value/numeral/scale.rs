@@ -30,7 +30,7 @@ pub(super) fn read(rest: &str, is_unit: fn(&str) -> bool) -> Option<Scale> {
     (scale.len > 0).then_some(scale)
 }
 
-fn exponent(c: char) -> Option<u32> {
+pub(super) fn exponent(c: char) -> Option<u32> {
     Some(match c {
         '百' | '佰' => 2,
         '千' | '仟' => 3,

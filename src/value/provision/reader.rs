@@ -2,7 +2,7 @@
 //! end member by member.
 
 use super::{Article, Provision};
-use crate::text::{Span, fold};
+use crate::text::{Class, Span, fold};
 use crate::value::cursor::Cursor;
 use crate::value::ordinal::read_ordinal;
 use crate::value::{Found, Places};
@@ -84,7 +84,10 @@ impl Provisions<'_> {
                 return;
             }
         }
-        while let Some((at, _)) = self.places.next(self.text, self.at, |c| c == '第') {
+        let sorts = Class::MARKER;
+        while let Some((at, _)) =
+            self.places.next(self.text, self.at, sorts, |c| c == '第')
+        {
             self.at = at;
             if self.read_at(Cursor::new(self.text, self.at), None) {
                 return;

@@ -2,9 +2,8 @@
 //! brackets that have no partner. What a work is short for, and its document number, are
 //! matters of the parser.
 
-use super::cursor::Cursor;
 use super::{Found, Places};
-use crate::text::{Span, is_blank};
+use crate::text::{Class, Span, is_blank};
 use crate::{Error, ErrorKind};
 use std::fmt;
 use std::str::FromStr;
@@ -106,42 +105,41 @@ impl Iterator for Brackets<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let is_bracket = |c| matches!(c, '《' | '》');
-        let Some((start, _)) = self.places.next(self.text, self.at, is_bracket) else {
+        let sorts = Class::OPEN.or(Class::CLOSE);
+        let next = self.places.next(self.text, self.at, sorts, is_bracket);
+        let Some((start, _)) = next else {
             self.at = self.text.len();
             return None;
         };
-        let mut c = Cursor::new(self.text, start);
-        let is_whole = read_work(&mut c);
-        if !is_whole {
-            c = Cursor::new(self.text, start);
-            c.bump();
-        }
-        self.at = c.at();
-        Some((is_whole, Span::new(start, self.at)))
+        let work = read_work(self.text.get(start..)?);
+        self.at = start + work.unwrap_or('《'.len_utf8());
+        Some((work.is_some(), Span::new(start, self.at)))
     }
 }
 
-/// Steps over a whole work.
-fn read_work(c: &mut Cursor<'_>) -> bool {
+/// The length of the whole work at the start of `rest`.
+fn read_work(rest: &str) -> Option<usize> {
     let mut depth = 0;
+    let mut chars = rest.chars();
     for _ in 0..MAX_TITLE {
-        match c.bump() {
-            Some('《') => depth += 1,
-            Some('》') => match depth {
-                0 => return false,
-                1 => return true,
-                _ => depth -= 1,
-            },
+        match chars.next()? {
+            '《' => depth += 1,
+            '》' if depth == 0 => return None,
+            '》' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(rest.len() - chars.as_str().len());
+                }
+            }
             // A sentence ends in a title only where the title ends too.
-            Some('。') if c.peek() != Some('》') => return false,
-            Some(_) => {}
-            None => return false,
+            '。' if !chars.as_str().starts_with('》') => return None,
+            _ => {}
         }
         if depth > MAX_DEPTH {
-            return false;
+            return None;
         }
     }
-    false
+    None
 }
 
 /// The title without line breaks and the blanks around them.
