@@ -58,9 +58,11 @@ pub(super) fn findings<'a, 't>(
             skip = at + end;
             open = out.len();
         } else if is_item(node) {
-            let named = of_heading(source, node, divides);
-            let group = named.or_else(|| group.cloned());
-            out.extend(findings(source, &node.children, group.as_ref(), Some(node)));
+            if !node.children.is_empty() {
+                let named = of_heading(source, node, divides);
+                let group = named.as_ref().or(group);
+                out.extend(findings(source, &node.children, group, Some(node)));
+            }
             open = out.len();
         } else if node.kind == NodeKind::Label && open < out.len() {
             let end = level

@@ -4,7 +4,7 @@
 
 use super::zone::Zone;
 use crate::model::{Count, Document, Mention, MentionKind, Node, NodeKind};
-use crate::text::{Span, fold, is_blank, is_han};
+use crate::text::{Span, fold, is_blank};
 use crate::value::decimal::Decimal;
 use crate::value::figure::Bound;
 
@@ -152,18 +152,23 @@ impl Flow {
 
     /// Appends words, folded and without blanks.
     fn extend(&mut self, words: &str) {
-        let mut from = 0;
-        for (at, c) in words.char_indices() {
-            if is_han(c) {
-                continue;
+        let mut rest = words;
+        loop {
+            let mut bytes = rest.as_bytes();
+            // Han, as nearly all of a text.
+            while let [0xe4..=0xe9, _, _, behind @ ..] = bytes {
+                bytes = behind;
             }
-            self.text.push_str(words.get(from..at).unwrap_or_default());
-            from = at + c.len_utf8();
+            let (han, behind) =
+                rest.split_at_checked(rest.len() - bytes.len()).unwrap_or((rest, ""));
+            self.text.push_str(han);
+            let mut chars = behind.chars();
+            let Some(c) = chars.next() else { break };
             if !is_blank(c) {
                 self.push(fold(c));
             }
+            rest = chars.as_str();
         }
-        self.text.push_str(words.get(from..).unwrap_or_default());
     }
 
     fn push(&mut self, c: char) {

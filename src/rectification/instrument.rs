@@ -1,8 +1,10 @@
 //! Works (《》) that were made, revised or issued. Those that are only studied, carried
 //! out or appealed to are none.
 
+use super::lists;
+use super::source::Source;
 use super::zone::Zone;
-use crate::model::{Action, Document, Instrument, MentionKind, Text};
+use crate::model::{Action, Instrument, MentionKind, Text};
 use crate::text::{Heads, Span, Tails, fold, is_blank};
 use std::sync::LazyLock;
 
@@ -32,17 +34,17 @@ fn verbs() -> impl Iterator<Item = (&'static str, Option<Action>)> {
 }
 
 /// Words that make the works behind them grounds of something else.
-const GROUNDS: &[&str] =
+pub(super) const GROUNDS: &[&str] =
     &["根据", "按照", "依据", "依照", "遵照", "对照", "参照", "违反"];
 /// How many characters may stand between a verb and its work: 修订完善本单位《…》.
 const REACH: usize = 16;
 
 /// The works that the document says were made, revised or issued, by place.
 pub(super) fn instruments<'t>(
-    text: &'t str,
-    document: &Document<'t>,
+    source: &Source<'_, 't>,
     zones: &[Zone],
 ) -> Vec<Instrument<'t>> {
+    let (text, document) = (source.text, source.document);
     let mut found: Vec<Instrument<'t>> = Vec::new();
     // The end of the work before, and what was done to it.
     let mut before: Option<(usize, Option<(Action, Span)>)> = None;
@@ -64,9 +66,8 @@ pub(super) fn instruments<'t>(
         });
         let done = match listed {
             Some(done) => done,
-            None => verb_before(text, clause).or_else(|| {
-                verb_behind(text, clause.of(text), Span::new(end, node.span.end))
-            }),
+            None => verb_before(source, clause)
+                .or_else(|| verb_behind(source, clause, Span::new(end, node.span.end))),
         };
         before = Some((end, done));
         let done = done.filter(|done| {
@@ -138,11 +139,11 @@ fn only_joins(between: &str) -> bool {
 /// What the clause before a work says was done to it: the verb that stands last, joined
 /// with verbs right before it. What is made or revised and issued (制定出台, 修订印发) is
 /// made or revised.
-fn verb_before(text: &str, clause: Span) -> Option<(Action, Span)> {
-    let words = clause.of(text);
-    if GROUNDS.iter().any(|ground| words.contains(ground)) {
+fn verb_before(source: &Source<'_, '_>, clause: Span) -> Option<(Action, Span)> {
+    if names_grounds(source, clause) {
         return None;
     }
+    let words = source.words(clause);
     let (action, mut verb) = last_verb(words)?;
     let mut action = action?;
     // 县委印发的《…》 names a work that others issued.
@@ -166,14 +167,18 @@ fn verb_before(text: &str, clause: Span) -> Option<(Action, Span)> {
 
 /// What the words behind a work say was done to it: 《…》（某办发〔2023〕1号）正式印发, and
 /// 将《…》修订为.
-fn verb_behind(text: &str, clause: &str, rest: Span) -> Option<(Action, Span)> {
+fn verb_behind(
+    source: &Source<'_, '_>,
+    clause: Span,
+    rest: Span,
+) -> Option<(Action, Span)> {
     /// Words between a work and the verb behind it.
     const LINKS: &[&str] =
         &["已经", "正式", "现已", "业已", "已", "均", "并", "予以", "进行"];
     let is_stop =
         |c: char| matches!(fold(c), ',' | ';' | '。' | '、' | '《') || c == '\n';
     let mut at = rest.start;
-    let words = rest.of(text);
+    let words = source.words(rest);
     let words = words.get(..bracketed(words)).map_or(words, |aside| {
         at += aside.len();
         words.get(aside.len()..).unwrap_or("")
@@ -183,15 +188,20 @@ fn verb_behind(text: &str, clause: &str, rest: Span) -> Option<(Action, Span)> {
     while let Some(rest) = LINKS.iter().find_map(|link| verb.strip_prefix(link)) {
         verb = rest;
     }
-    let moved = clause.ends_with(['将', '把', '对']);
-    if !moved
-        && (verb.len() == words.len() || GROUNDS.iter().any(|g| clause.contains(g)))
-    {
+    let moved = source.words(clause).ends_with(['将', '把', '对']);
+    if !moved && (verb.len() == words.len() || names_grounds(source, clause)) {
         return None;
     }
     let start = at + (words.len() - verb.len());
     let (word, action) = VERBS_BY_START.longest(verb)?;
     Some((action?, Span::new(start, start + word.len())))
+}
+
+/// Whether a clause says that what it names are grounds.
+fn names_grounds(source: &Source<'_, '_>, clause: Span) -> bool {
+    let words = source.words(clause);
+    source.may_hold(clause, lists::GROUNDS)
+        && GROUNDS.iter().any(|ground| words.contains(ground))
 }
 
 /// How long the bracket is that a text begins with; 0 where it begins with none.

@@ -1,7 +1,7 @@
 //! The lists of words that many rules look for in many places, for one pass over the text
 //! that tells which may stand where ([`Source::may_hold`](super::source::Source)).
 
-use super::{alias, finding, status, zone};
+use super::{alias, finding, instrument, status, zone};
 use crate::text::WordLists;
 use std::sync::LazyLock;
 
@@ -16,6 +16,9 @@ pub(super) const DECLARATIONS: u64 = 1 << 3;
 /// Words that begin a part on what comes next.
 pub(super) const OUTLOOKS: u64 = 1 << 4;
 
+/// Words that make the works behind them grounds of something else.
+pub(super) const GROUNDS: u64 = 1 << 5;
+
 /// All of them.
 pub(super) static LISTS: LazyLock<WordLists> = LazyLock::new(|| {
     let phrases: Vec<&str> = status::PHRASES.iter().map(|row| row.0).collect();
@@ -25,5 +28,6 @@ pub(super) static LISTS: LazyLock<WordLists> = LazyLock::new(|| {
         (PLANS, finding::PLANS),
         (DECLARATIONS, &alias::DECLARE),
         (OUTLOOKS, zone::OUTLOOKS),
+        (GROUNDS, instrument::GROUNDS),
     ])
 });

@@ -66,7 +66,7 @@ pub(crate) fn view<'t>(
         ..Rectification::default()
     };
     let zones = zone::zones(&source, &view.findings);
-    view.instruments = instrument::instruments(text, document, &zones);
+    view.instruments = instrument::instruments(&source, &zones);
     let flow = Flow::new(text, document, &zones);
     let sentences = flow.sentences(document);
     let (card, tallies) = scorecard::scorecard(&sentences);

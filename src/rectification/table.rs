@@ -26,9 +26,11 @@ pub(super) struct Table<'t> {
 
 /// The tables of a text whose head names a column of problems.
 pub(super) fn tables<'t>(source: &Source<'_, 't>) -> Vec<Table<'t>> {
-    if !has_cells(source, Span::new(0, source.text.len())) {
-        return Vec::new();
-    }
+    let bars = source.leads.all().iter().filter(|lead| lead.class.is(Class::BAR));
+    let mut bars = bars.peekable();
+    let Some(first) = bars.peek() else { return Vec::new() };
+    let before = source.text.get(..first.at).and_then(|before| before.rfind('\n'));
+    let from = before.map_or(0, |end| end + 1);
     // The nodes by where they begin: a row belongs to the one that begins last before it.
     let nodes: Vec<(usize, u32)> =
         source.document.nodes().map(|node| (node.span.start, node.id)).collect();
@@ -36,9 +38,7 @@ pub(super) fn tables<'t>(source: &Source<'_, 't>) -> Vec<Table<'t>> {
     // The columns of the table that is open, and the heading above its rows.
     let mut open: Option<Vec<Column>> = None;
     let mut group = None;
-    let bars = source.leads.all().iter().filter(|lead| lead.class.is(Class::BAR));
-    let mut bars = bars.peekable();
-    for line in lines(source.text) {
+    for line in lines(source.text, from) {
         while bars.next_if(|bar| bar.at < line.start).is_some() {}
         let has_cells = bars.peek().is_some_and(|bar| bar.at < line.end);
         if !has_cells && open.is_none() {
@@ -79,9 +79,10 @@ pub(super) fn tables<'t>(source: &Source<'_, 't>) -> Vec<Table<'t>> {
     out
 }
 
-fn lines(text: &str) -> impl Iterator<Item = Span> {
-    let mut at = 0;
-    text.split_inclusive('\n').map(move |line| {
+/// The lines of a text from one on that begins there.
+fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> {
+    let mut at = from;
+    text.get(from..).unwrap_or_default().split_inclusive('\n').map(move |line| {
         // A tab at either end parts off an empty cell.
         let end = line.trim_end_matches(['\n', '\r', ' ', '\u{3000}']);
         let skipped = end.len() - end.trim_start_matches([' ', '\u{3000}']).len();
