@@ -22,7 +22,7 @@ impl WordLists {
         let mut pairs = Box::new([0; PAIRS]);
         for &(bit, words) in lists {
             for word in words {
-                let mut codes = word.chars().map(|c| print(c.into()));
+                let mut codes = word.chars().map(|c| print(code_of(c)));
                 let (Some(first), Some(second)) = (codes.next(), codes.next()) else {
                     continue;
                 };
@@ -43,8 +43,8 @@ impl WordLists {
         loop {
             let (code, behind) = match *rest {
                 // Han, as nearly all of a text.
-                [first @ 0xe4..=0xe9, second, third, ref behind @ ..] => {
-                    (code_of_three(first, second, third), behind)
+                [0xe4..=0xe9, second, third, ref behind @ ..] => {
+                    (code(second, third), behind)
                 }
                 _ => {
                     let at = text.len() - rest.len();
@@ -55,7 +55,7 @@ impl WordLists {
                         rest = chars.as_str().as_bytes();
                         continue;
                     }
-                    (c.into(), chars.as_str().as_bytes())
+                    (code_of(c), chars.as_str().as_bytes())
                 }
             };
             let print = print(code);
@@ -72,13 +72,20 @@ impl WordLists {
     }
 }
 
-/// The code of a character of three bytes.
-fn code_of_three(first: u8, second: u8, third: u8) -> u32 {
-    let [first, second, third] = [first, second, third].map(u32::from);
-    (first & 15) << 12 | (second & 63) << 6 | (third & 63)
+/// What stands for a character: its last two bytes.
+fn code(last_but_one: u8, last: u8) -> u32 {
+    u32::from(last_but_one) << 8 | u32::from(last)
 }
 
-/// A character as a number whose high bits depend on all of its code.
+fn code_of(c: char) -> u32 {
+    match *c.encode_utf8(&mut [0; 4]).as_bytes() {
+        [.., second, third] => code(second, third),
+        [only] => code(0, only),
+        [] => 0,
+    }
+}
+
+/// The code of a character as a number whose high bits depend on all of it.
 fn print(code: u32) -> u32 {
     code.wrapping_mul(0x9e37_79b1)
 }
