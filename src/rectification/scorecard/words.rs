@@ -3,6 +3,8 @@
 
 use super::tally::{State, Subject};
 use crate::rectification::flow::Figure;
+use crate::text::Heads;
+use std::sync::LazyLock;
 
 /// Words for what an inspection found; in front of a number or behind it.
 const FINDINGS: &[&str] = &["问题隐患", "问题", "整改任务", "整改事项", "反馈事项"];
@@ -94,7 +96,13 @@ fn ends_with_any(text: &str, words: &[&str]) -> bool {
 }
 
 pub(in crate::rectification) fn contains_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
+    // To look for a word costs more than to see that its first two characters are missing.
+    let bit = |c: char| 1_u64 << (u32::from(c) % 64);
+    let held = text.chars().fold(0, |held, c| held | bit(c));
+    words.iter().any(|word| {
+        let start = word.chars().take(2).fold(0, |start, c| start | bit(c));
+        held & start == start && text.contains(word)
+    })
 }
 
 /// The text without the words at its end that only lead up to a number.
@@ -295,13 +303,21 @@ pub(super) fn is_rest(head: &str) -> bool {
     ends_with_any(without_links(head), RESTS)
 }
 
+/// Words that plan, and behind them those that say how far a rectification is, each with
+/// its rank.
+static STATE_WORDS: LazyLock<Heads<usize>> = LazyLock::new(|| {
+    let planned = PLANNED.iter().map(|word| (*word, 0));
+    let states = STATES.iter().zip(1..);
+    let states =
+        states.flat_map(|((_, words), n)| words.iter().map(move |word| (*word, n)));
+    Heads::new(planned.chain(states))
+});
+
 /// How far the things are that the words stand beside.
 pub(in crate::rectification) fn state(words: &str) -> Option<State> {
-    if contains_any(words, PLANNED) {
-        return None;
-    }
-    let row = STATES.iter().find(|(_, said)| contains_any(words, said));
-    row.map(|row| row.0)
+    let ranks = STATE_WORDS.in_text(words).map(|(_, rank, _)| rank);
+    let row = ranks.min()?.checked_sub(1)?;
+    STATES.get(row).map(|row| row.0)
 }
 
 /// How far the things are that a number without a noun counts; absent where it counts
