@@ -3,6 +3,8 @@
 use super::words::{contains_any, without_links};
 use crate::model::{HeldToAccount, Sanction, Sanctioned};
 use crate::rectification::flow::{Figure, Sentence};
+use crate::text::Heads;
+use std::sync::LazyLock;
 
 /// Words that name a kind of sanction; where two name one place, the first counts.
 #[rustfmt::skip]
@@ -93,25 +95,27 @@ fn says_total(figure: &Figure<'_>) -> bool {
             || figure.head.is_empty() && figure.tail.starts_with("被问责"))
 }
 
-/// The kind that is named last, nearest to a figure behind the words.
+/// The names of kinds with their places in the list.
+static NAMES: LazyLock<Heads<(usize, Sanction)>> = LazyLock::new(|| {
+    let names = KINDS
+        .iter()
+        .flat_map(|(kind, names)| names.iter().map(move |name| (*name, *kind)));
+    Heads::new(names.enumerate().map(|(place, (name, kind))| (name, (place, kind))))
+});
+
+/// The kind that is named last, nearest to a figure behind the words; of names that end in
+/// one place the first of the list.
 fn last_kind(words: &str) -> Option<Sanction> {
-    let ends = KINDS.iter().flat_map(|(kind, names)| {
-        names.iter().filter_map(|name| Some((words.rfind(name)? + name.len(), *kind)))
-    });
-    // Of names that end in one place the first row counts.
-    let mut last: Option<(usize, Sanction)> = None;
-    for (end, kind) in ends {
-        if last.is_none_or(|last| last.0 < end) {
-            last = Some((end, kind));
-        }
-    }
-    last.map(|(_, kind)| kind)
+    let named = NAMES.in_text(words);
+    let last = named.min_by_key(|(_, (place, _), behind)| (behind.len(), *place));
+    last.map(|(_, (_, kind), _)| kind)
 }
 
 /// The kind that is named first, nearest to a figure before the words.
 fn first_kind(words: &str) -> Option<Sanction> {
-    let starts = KINDS.iter().flat_map(|(kind, names)| {
-        names.iter().filter_map(|name| Some((words.find(name)?, *kind)))
+    let named = NAMES.in_text(words);
+    let first = named.min_by_key(|(name, (place, _), behind)| {
+        (words.len() - behind.len() - name.len(), *place)
     });
-    starts.min_by_key(|(start, _)| *start).map(|(_, kind)| kind)
+    first.map(|(_, (_, kind), _)| kind)
 }

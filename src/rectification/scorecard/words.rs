@@ -258,11 +258,13 @@ pub(super) fn is_included(figure: &Figure<'_>, goes_on: bool) -> bool {
     const INCLUDES: &[&str] = &["含", "包含", "包括", "其中"];
     let begins = figure.opens == Some('(') && starts_with_any(figure.head, INCLUDES);
     let goes_on = goes_on && figure.opens.is_none() && figure.head.starts_with('、');
-    let tells = state(figure.head).is_some()
-        || state(figure.tail).is_some()
-        || is_classed(figure.head, figure.tail)
-        || is_rest(figure.head);
-    (begins || goes_on) && !tells
+    let tells = || {
+        state(figure.head).is_some()
+            || state(figure.tail).is_some()
+            || is_classed(figure.head, figure.tail)
+            || is_rest(figure.head)
+    };
+    (begins || goes_on) && !tells()
 }
 
 /// Whether the words in front of a number make findings tasks: 细化为27项整改任务.
