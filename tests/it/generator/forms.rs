@@ -263,8 +263,10 @@ fn pdf(text: &str) -> Vec<u8> {
     const EM: u32 = 12;
     let content = |rows: &Vec<Row>| -> String {
         let row = |row: &Row| {
-            let codes: String =
-                row.text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+            let mut codes = String::new();
+            for unit in row.text.encode_utf16() {
+                write!(codes, "{unit:04X}").unwrap();
+            }
             let size = decimal(EM * row.size);
             let x = decimal(75_000 + EM * row.left);
             let y = 770 - 18 * row.line;
@@ -315,7 +317,7 @@ fn pdf_of(contents: &[String]) -> Vec<u8> {
     let (start, size) = (out.len(), offsets.len());
     write!(out, "xref\n0 {size}\n0000000000 65535 f \n").unwrap();
     for offset in &offsets[1..] {
-        write!(out, "{offset:010} 00000 n \n").unwrap();
+        writeln!(out, "{offset:010} 00000 n ").unwrap();
     }
     write!(out, "trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n")
         .unwrap();
