@@ -51,6 +51,7 @@ pub(super) fn mentions<'t>(
             search.run(&mut resolver);
         }
     }
+    search.out.shrink_to_fit();
     link(text, &mut search.out);
     (search.out, search.impossible)
 }

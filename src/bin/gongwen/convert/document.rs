@@ -104,6 +104,7 @@ const NAMED: usize = 3;
 fn read(input: &Input, settings: &Settings) -> Result<Read, String> {
     let bytes = source::bytes(&input.path, settings.max_bytes)?;
     let source = source::read(&bytes, None)?;
+    drop(bytes);
     let mut document = source::parser(settings.fallback_date).parse(&source.text);
     document.origins = source.origins;
     if settings.indicators {
