@@ -1,5 +1,5 @@
-//! The writer of JSON on one line. It writes what serde_json would, byte for byte (a test
-//! holds them together), and knows what that does not: keys are names of fields and need
+//! The writer of JSON on one line. It writes what `serde_json` would, byte for byte (a
+//! test holds them together), and knows what that does not: keys are names of fields and need
 //! no look for what to escape, and most texts hold nothing to escape, which eight bytes at
 //! a time tell.
 
@@ -122,8 +122,8 @@ fn first_escaped(bytes: &[u8]) -> Option<usize> {
     let plain = words.iter().take_while(|word| {
         let word = u64::from_le_bytes(**word);
         let control = word.wrapping_sub(ONES * 0x20) & !word & HIGH;
-        let quote = zero(word ^ ONES * u64::from(b'"'));
-        let slash = zero(word ^ ONES * u64::from(b'\\'));
+        let quote = zero(word ^ (ONES * u64::from(b'"')));
+        let slash = zero(word ^ (ONES * u64::from(b'\\')));
         control | quote | slash == 0
     });
     let from = plain.count() * 8;

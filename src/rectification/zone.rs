@@ -100,6 +100,9 @@ fn nodes_of(findings: &[Finding<'_>]) -> BTreeSet<u32> {
     nodes
 }
 
+/// How far words on what comes next may stand from the beginning, in characters.
+const REACH: usize = 16;
+
 /// What a node is by itself.
 fn zone(source: &Source<'_, '_>, node: &Node<'_>) -> Zone {
     match node.kind {
@@ -112,8 +115,6 @@ fn zone(source: &Source<'_, '_>, node: &Node<'_>) -> Zone {
         | NodeKind::Noise => return Zone::Frame,
         _ => {}
     }
-    /// How far the words of it may stand from the beginning, in characters.
-    const REACH: usize = 16;
     let span = node.heading.as_ref().map_or(node.span, |heading| heading.span);
     let near = Span::new(span.start, span.end.min(span.start + 4 * REACH));
     if !source.may_hold(near, lists::OUTLOOKS) {

@@ -15,9 +15,11 @@
 /// assert_eq!(fold('、'), '、');
 /// ```
 pub fn fold(c: char) -> char {
+    // Nearly all of a text.
+    if matches!(c, '\u{4e00}'..='\u{9fff}') {
+        return c;
+    }
     match c {
-        // Nearly all of a text.
-        '\u{4e00}'..='\u{9fff}' => c,
         '\u{ff01}'..='\u{ff5e}' => {
             char::from_u32(u32::from(c) - 0xff01 + 0x21).unwrap_or(c)
         }

@@ -13,13 +13,13 @@ const BLOCK: usize = 32;
 #[derive(Debug)]
 pub(crate) struct WordLists {
     /// The lists with a word that begins with a pair of characters, by its hash.
-    pairs: Box<[u64; PAIRS]>,
+    pairs: Vec<u64>,
 }
 
 impl WordLists {
     /// The lists with their bits. What is shorter than two characters is left out.
     pub(crate) fn new(lists: &[(u64, &[&str])]) -> Self {
-        let mut pairs = Box::new([0; PAIRS]);
+        let mut pairs = vec![0; PAIRS];
         for &(bit, words) in lists {
             for word in words {
                 let mut codes = word.chars().map(|c| print(code_of(c)));
@@ -41,23 +41,21 @@ impl WordLists {
         let (mut before, mut from) = (0, 0);
         let mut rest = text.as_bytes();
         loop {
-            let (code, behind) = match *rest {
-                // Han, as nearly all of a text.
-                [0xe4..=0xe9, second, third, ref behind @ ..] => {
-                    (code(second, third), behind)
+            let (code, behind);
+            // Han, as nearly all of a text.
+            if let [0xe4..=0xe9, second, third, after @ ..] = rest {
+                (code, behind) = (code_of_two(*second, *third), after);
+            } else {
+                let at = text.len() - rest.len();
+                let mut chars = text.get(at..).unwrap_or_default().chars();
+                let Some(c) = chars.next() else { break };
+                // Rules pass over blanks inside of words.
+                if is_blank(c) {
+                    rest = chars.as_str().as_bytes();
+                    continue;
                 }
-                _ => {
-                    let at = text.len() - rest.len();
-                    let mut chars = text.get(at..).unwrap_or_default().chars();
-                    let Some(c) = chars.next() else { break };
-                    // Rules pass over blanks inside of words.
-                    if is_blank(c) {
-                        rest = chars.as_str().as_bytes();
-                        continue;
-                    }
-                    (code_of(c), chars.as_str().as_bytes())
-                }
-            };
+                (code, behind) = (code_of(c), chars.as_str().as_bytes());
+            }
             let print = print(code);
             let lists = self.pairs.get(pair(before, print)).copied().unwrap_or(0);
             if lists != 0
@@ -73,14 +71,14 @@ impl WordLists {
 }
 
 /// What stands for a character: its last two bytes.
-fn code(last_but_one: u8, last: u8) -> u32 {
+fn code_of_two(last_but_one: u8, last: u8) -> u32 {
     u32::from(last_but_one) << 8 | u32::from(last)
 }
 
 fn code_of(c: char) -> u32 {
     match *c.encode_utf8(&mut [0; 4]).as_bytes() {
-        [.., second, third] => code(second, third),
-        [only] => code(0, only),
+        [.., second, third] => code_of_two(second, third),
+        [only] => code_of_two(0, only),
         [] => 0,
     }
 }

@@ -81,7 +81,11 @@ struct Index {
 
 static INDEX: Index = Index::new();
 
-#[allow(clippy::indexing_slicing, reason = "the compiler runs it")]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::large_stack_arrays,
+    reason = "the compiler runs it"
+)]
 impl Index {
     const fn new() -> Self {
         let (kind, han) = (Kind::Not, Han::Never);

@@ -72,6 +72,10 @@ fn three_digits(rest: &str, at: usize) -> bool {
 }
 
 /// The digits and marks read so far.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is the answer to one question about the marks"
+)]
 struct Run {
     /// All digits as one number, while it fits.
     digits: Option<u128>,
