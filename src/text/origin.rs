@@ -106,6 +106,7 @@ impl Origins {
     }
 
     /// Changes where each part begins.
+    #[cfg(feature = "json")]
     pub(crate) fn for_each_start(&mut self, change: impl Fn(usize) -> usize) {
         for part in &mut self.0 {
             part.start = change(part.start);

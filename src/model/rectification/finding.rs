@@ -198,6 +198,7 @@ impl Finding<'_> {
         }
     }
 
+    #[cfg(feature = "json")]
     pub(super) fn for_each_span(&mut self, change: &mut impl FnMut(&mut Span)) {
         change(&mut self.span);
         let pieces = self.facts.iter_mut().chain(&mut self.label);
@@ -224,6 +225,7 @@ impl Measure<'_> {
         }
     }
 
+    #[cfg(feature = "json")]
     pub(super) fn for_each_span(&mut self, change: &mut impl FnMut(&mut Span)) {
         change(&mut self.span);
         self.measures.iter_mut().for_each(|measure| measure.for_each_span(change));

@@ -106,6 +106,7 @@ impl Indicator<'_> {
         }
     }
 
+    #[cfg(feature = "json")]
     pub(super) fn for_each_span(&mut self, change: &mut impl FnMut(&mut Span)) {
         change(&mut self.span);
         let words = self.action.iter_mut().chain(&mut self.item);

@@ -128,6 +128,7 @@ impl Inspection<'_> {
         }
     }
 
+    #[cfg(feature = "json")]
     pub(super) fn for_each_span(&mut self, change: &mut impl FnMut(&mut Span)) {
         let organs = self.inspector.iter_mut().chain(&mut self.inspected);
         organs.for_each(|organ| change(&mut organ.span));
@@ -183,6 +184,7 @@ impl Contact<'_> {
         }
     }
 
+    #[cfg(feature = "json")]
     pub(super) fn for_each_span(&mut self, change: &mut impl FnMut(&mut Span)) {
         let pieces = [
             &mut self.telephone,

@@ -17,6 +17,7 @@ pub use scorecard::{Count, HeldToAccount, Sanction, Sanctioned, Scorecard};
 pub use view::{FindingView, RectificationView};
 pub(crate) use walk::with_those_below;
 
+#[cfg(feature = "json")]
 use crate::text::Span;
 
 /// The rectification view (整改) of a document: who inspected whom, what was found, what
@@ -91,6 +92,7 @@ impl Rectification<'_> {
     }
 
     /// Calls `change` with every span of the view.
+    #[cfg(feature = "json")]
     pub(crate) fn for_each_span(&mut self, change: &mut impl FnMut(&mut Span)) {
         if let Some(inspection) = &mut self.inspection {
             inspection.for_each_span(change);
