@@ -6,7 +6,7 @@ use crate::model::{
     Alias, Document, DocumentKind, Mention, MentionKind, Node, NodeKind, Organ,
 };
 use crate::model::{Text, When};
-use crate::text::{Lead, Leads, Sieve, Span, is_blank};
+use crate::text::{Lead, Leads, Lists, Sieve, Span, is_blank};
 use std::borrow::Cow;
 
 /// A document, its text, and the short names that it declares.
@@ -46,7 +46,7 @@ impl<'a, 't> Source<'a, 't> {
     }
 
     /// Whether a word of the [lists](super::lists) may begin in a span.
-    pub(super) fn may_hold(&self, span: Span, lists: u64) -> bool {
+    pub(super) fn may_hold(&self, span: Span, lists: Lists) -> bool {
         self.sieve.lists(span) & lists != 0
     }
 

@@ -69,7 +69,14 @@ pub(crate) struct Lead {
 
 /// The leads of a text, by place.
 #[derive(Debug)]
-pub(crate) struct Leads(Vec<Lead>);
+pub(crate) struct Leads {
+    all: Vec<Lead>,
+    /// For each stretch of the text how many leads stand before it.
+    before: Vec<usize>,
+}
+
+/// How long the stretches are, in bytes.
+const STRETCH: usize = 128;
 
 impl Leads {
     /// Goes over the part of a text that a span covers.
@@ -114,23 +121,36 @@ impl Leads {
             }
             rest = behind;
         }
-        Self(leads)
+        Self::by_stretch(leads)
+    }
+
+    fn by_stretch(all: Vec<Lead>) -> Self {
+        let end = all.last().map_or(0, |lead| lead.at / STRETCH + 1);
+        let mut before = Vec::with_capacity(end);
+        for (n, lead) in all.iter().enumerate() {
+            while before.len() * STRETCH <= lead.at {
+                before.push(n);
+            }
+        }
+        Self { all, before }
     }
 
     /// All of them.
     pub(crate) fn all(&self) -> &[Lead] {
-        &self.0
+        &self.all
     }
 
     /// Those with these numbers, the first and one past the last.
     pub(crate) fn numbered(&self, (first, end): (usize, usize)) -> &[Lead] {
-        self.0.get(first..end).unwrap_or_default()
+        self.all.get(first..end).unwrap_or_default()
     }
 
-    /// Those that begin in a span, by binary search.
+    /// Those that begin in a span.
     pub(crate) fn within(&self, span: Span) -> &[Lead] {
-        let from = self.0.partition_point(|lead| lead.at < span.start);
-        let behind = self.0.get(from..).unwrap_or_default();
+        let before = self.before.get(span.start / STRETCH).copied();
+        let near = before.and_then(|n| self.all.get(n..)).unwrap_or_default();
+        let skipped = near.iter().take_while(|lead| lead.at < span.start).count();
+        let behind = near.get(skipped..).unwrap_or_default();
         // Spans are short: the end is sought near the start first.
         let mut near = 8;
         while behind.get(near).is_some_and(|lead| lead.at < span.end) {

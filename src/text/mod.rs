@@ -14,6 +14,6 @@ pub use fold::{fold, is_blank, is_han};
 pub(crate) use leads::{Class, Lead, Leads};
 pub use line_index::{Column, LineIndex};
 pub use origin::{Origin, Origins};
-pub(crate) use sieve::{Sieve, WordLists};
+pub(crate) use sieve::{Lists, Sieve, WordLists};
 pub use span::Span;
 pub(crate) use words::{Heads, Tails};

@@ -9,16 +9,19 @@ const PAIRS: usize = 1 << 14;
 /// The stretch of text for which the pass keeps one answer, in bytes.
 const BLOCK: usize = 32;
 
-/// Lists of words of two characters and more, up to 64, each with a bit of its own.
+/// Some of the lists, a bit for each. With eight the table stays in the nearest cache.
+pub(crate) type Lists = u8;
+
+/// Lists of words of two characters and more, each with a bit of its own.
 #[derive(Debug)]
 pub(crate) struct WordLists {
     /// The lists with a word that begins with a pair of characters, by its hash.
-    pairs: Vec<u64>,
+    pairs: Vec<Lists>,
 }
 
 impl WordLists {
     /// The lists with their bits. What is shorter than two characters is left out.
-    pub(crate) fn new(lists: &[(u64, &[&str])]) -> Self {
+    pub(crate) fn new(lists: &[(Lists, &[&str])]) -> Self {
         let mut pairs = vec![0; PAIRS];
         for &(bit, words) in lists {
             for word in words {
@@ -97,20 +100,21 @@ fn pair(first: u32, second: u32) -> usize {
 #[derive(Debug)]
 pub(crate) struct Sieve {
     /// For each stretch, the lists of which a word may begin in it.
-    blocks: Vec<u64>,
+    blocks: Vec<Lists>,
 }
 
 impl Sieve {
     /// The lists of which a word may begin in a span: all that have one there, and a few
     /// that have none.
-    pub(crate) fn lists(&self, span: Span) -> u64 {
+    pub(crate) fn lists(&self, span: Span) -> Lists {
         if span.is_empty() {
             return 0;
         }
         let blocks = self.blocks.get(span.start / BLOCK..=(span.end - 1) / BLOCK);
         // A span beyond the text may hold anything.
-        blocks
-            .map_or(u64::MAX, |blocks| blocks.iter().fold(0, |all, lists| all | lists))
+        blocks.map_or(Lists::MAX, |blocks| {
+            blocks.iter().fold(0, |all, lists| all | lists)
+        })
     }
 }
 
@@ -118,8 +122,8 @@ impl Sieve {
 mod tests {
     use super::*;
 
-    const PLANS: u64 = 1;
-    const TIMES: u64 = 2;
+    const PLANS: Lists = 1;
+    const TIMES: Lists = 2;
 
     fn lists() -> WordLists {
         WordLists::new(&[(PLANS, &["计划", "力争"]), (TIMES, &["目前", ""])])
@@ -146,6 +150,6 @@ mod tests {
     #[test]
     fn a_span_beyond_the_text_may_hold_anything() {
         let sieve = lists().sieve("已完成");
-        assert_eq!(sieve.lists(Span::new(0, 90)), u64::MAX);
+        assert_eq!(sieve.lists(Span::new(0, 90)), Lists::MAX);
     }
 }
