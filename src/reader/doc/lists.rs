@@ -32,8 +32,8 @@ fn definitions(file: &File, lists: &mut Lists) -> Option<()> {
         let is_simple = head.get(26)? & 1 != 0;
         let mut definition = Definition::default();
         let n_levels = if is_simple { 1 } else { N_LEVELS };
-        for place in definition.levels.iter_mut().take(n_levels) {
-            *place = level(&mut rest)?;
+        for at in 0..n_levels {
+            definition.levels.set(at, Some(level(&mut rest)?));
         }
         lists.definitions.insert(id, definition);
     }
@@ -64,17 +64,11 @@ fn overrides(rest: &mut &[u8], n_overrides: usize, list: &mut List) -> Option<()
         let flags = u32_at(head, 4)?;
         let at = usize::try_from(flags & 0x0f).ok()?;
         let own = if flags & 0x20 == 0 { None } else { Some(level(rest)?) };
-        if flags & 0x10 != 0
-            && let Some(start) = list.starts.get_mut(at)
-        {
-            *start = own
-                .as_ref()
-                .map(|level| level.start)
-                .or(u32_at(head, 0).map(i64::from));
+        if flags & 0x10 != 0 {
+            let start = own.as_ref().map(|level| level.start);
+            list.starts.set(at, start.or(u32_at(head, 0).map(i64::from)));
         }
-        if let Some(place) = list.levels.get_mut(at) {
-            *place = own;
-        }
+        list.levels.set(at, own);
     }
     Some(())
 }

@@ -3,9 +3,7 @@
 use super::styles::Styles;
 use crate::Error;
 use crate::reader::numbering::Style;
-use crate::reader::numbering::lists::{
-    Definition, Level, List, Lists, N_LEVELS, Suffix,
-};
+use crate::reader::numbering::lists::{Definition, Level, List, Lists, Suffix};
 use crate::reader::package::xml::{self, Attributes, Event};
 use crate::reader::{Format, Limits};
 use std::collections::BTreeMap;
@@ -53,10 +51,8 @@ pub(super) fn read(lists: &mut Lists, xml: &str, limits: Limits) -> Result<(), E
             }
             Event::Close("lvlOverride") => override_at = None,
             Event::Open("startOverride", attributes) => {
-                let list = list.as_mut().map(|(_, list)| &mut list.starts);
-                let at = override_at.unwrap_or(N_LEVELS);
-                if let Some(start) = list.and_then(|starts| starts.get_mut(at)) {
-                    *start = attributes.number("val");
+                if let (Some((_, list)), Some(at)) = (&mut list, override_at) {
+                    list.starts.set(at, attributes.number("val"));
                 }
             }
             Event::Open("lvl", attributes) => {
@@ -65,13 +61,9 @@ pub(super) fn read(lists: &mut Lists, xml: &str, limits: Limits) -> Result<(), E
             Event::Close("lvl") => {
                 let Some((at, level)) = level.take() else { return Ok(()) };
                 if let Some((_, definition)) = &mut definition {
-                    if let Some(place) = definition.levels.get_mut(at) {
-                        *place = level;
-                    }
-                } else if let Some((_, list)) = &mut list
-                    && let Some(place) = list.levels.get_mut(at)
-                {
-                    *place = Some(level);
+                    definition.levels.set(at, Some(level));
+                } else if let Some((_, list)) = &mut list {
+                    list.levels.set(at, Some(level));
                 }
             }
             Event::Open(name, attributes) => {

@@ -26,9 +26,37 @@ pub(in crate::reader) struct Lists {
     begun: HashSet<u32>,
 }
 
+/// What is said of some of the levels: most files name thousands of lists that say nothing.
+#[derive(Debug)]
+pub(in crate::reader) struct Levels<T>(BTreeMap<usize, T>);
+
+impl<T> Default for Levels<T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<T> Levels<T> {
+    /// Sets or takes away what is said of a level; there are no others than nine.
+    pub(in crate::reader) fn set(&mut self, at: usize, value: Option<T>) {
+        match value {
+            Some(value) if at < N_LEVELS => {
+                self.0.insert(at, value);
+            }
+            _ => {
+                self.0.remove(&at);
+            }
+        }
+    }
+
+    fn get(&self, at: usize) -> Option<&T> {
+        self.0.get(&at)
+    }
+}
+
 #[derive(Debug, Default)]
 pub(in crate::reader) struct Definition {
-    pub(in crate::reader) levels: [Level; N_LEVELS],
+    pub(in crate::reader) levels: Levels<Level>,
     /// The style of lists that this one is but a name of.
     #[cfg_attr(not(feature = "docx"), allow(dead_code, reason = "only DOCX has it"))]
     pub(in crate::reader) style_link: Option<String>,
@@ -38,9 +66,9 @@ pub(in crate::reader) struct Definition {
 pub(in crate::reader) struct List {
     pub(in crate::reader) definition: u32,
     /// The levels that it defines anew.
-    pub(in crate::reader) levels: [Option<Level>; N_LEVELS],
+    pub(in crate::reader) levels: Levels<Level>,
     /// Where its levels begin to count anew.
-    pub(in crate::reader) starts: [Option<i64>; N_LEVELS],
+    pub(in crate::reader) starts: Levels<i64>,
 }
 
 #[derive(Debug, Clone)]
@@ -101,31 +129,30 @@ impl Lists {
                 level.paragraph_style.is_some()
                     && level.paragraph_style.as_deref() == style
             };
-            definition.levels.iter().position(of_style)
+            let mut levels = definition.levels.0.iter();
+            levels.find(|(_, level)| of_style(level)).map(|(at, _)| *at)
         };
         let at = numbered.level.or_else(by_style).unwrap_or(0).min(N_LEVELS - 1);
         let counters = self.counters.entry(list.definition).or_default();
         if self.begun.insert(id) {
             // A list with starts of its own does not go on where another stopped.
-            for (counter, start) in counters.iter_mut().zip(list.starts) {
-                if start.is_some() {
+            for at in list.starts.0.keys() {
+                if let Some(counter) = counters.get_mut(*at) {
                     *counter = None;
                 }
             }
         }
+        let unsaid = Level::default();
         let level = |at: usize| {
-            let own = list.levels.get(at).and_then(Option::as_ref);
-            own.or_else(|| definition.levels.get(at))
+            let own = list.levels.get(at);
+            own.or_else(|| definition.levels.get(at)).unwrap_or(&unsaid)
         };
-        let start = |at: usize| {
-            let own = list.starts.get(at).copied().flatten();
-            own.or_else(|| level(at).map(|level| level.start)).unwrap_or(1)
-        };
+        let start = |at: usize| list.starts.get(at).copied().unwrap_or(level(at).start);
         if let Some(counter) = counters.get_mut(at) {
             *counter = Some(counter.map_or_else(|| start(at), |n| n.saturating_add(1)));
         }
         for (deeper, counter) in counters.iter_mut().enumerate().skip(at + 1) {
-            let restarts = match level(deeper).and_then(|level| level.restart) {
+            let restarts = match level(deeper).restart {
                 None => true,
                 Some(0) => false,
                 Some(by) => at < by,
@@ -134,7 +161,7 @@ impl Lists {
                 *counter = None;
             }
         }
-        let own = level(at)?;
+        let own = level(at);
         if own.is_bullet {
             return Some(own.bullet());
         }
@@ -152,7 +179,7 @@ impl Lists {
             };
             let n =
                 counters.get(other).copied().flatten().unwrap_or_else(|| start(other));
-            let style = level(other).map_or(Style::Decimal, |level| level.style);
+            let style = level(other).style;
             let style = if own.legal && other != at { Style::Decimal } else { style };
             text.push_str(&number(n, style));
             rest = behind.get(1..).unwrap_or("");
