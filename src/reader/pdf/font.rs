@@ -8,6 +8,8 @@ use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
 use hayro_syntax::object::{
     Array, Dict, Name, Number, Object, Stream, String as Bytes,
 };
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A font as far as text goes.
 pub(super) struct Font {
@@ -20,11 +22,11 @@ enum Kind {
     Simple { first: usize, widths: Vec<f64>, missing: f64, names: Vec<(u8, String)> },
     /// One to four bytes a character, through the numbers of a collection (CIDs).
     Composite {
-        encoding: Option<Box<CMap>>,
+        encoding: Option<Arc<CMap>>,
         /// Codes that are UTF-16 themselves.
         is_unicode: bool,
         /// From the numbers of the collection to Unicode.
-        collection: Option<Box<CMap>>,
+        collection: Option<Arc<CMap>>,
         widths: Vec<(u32, u32, f64)>,
         default: f64,
     },
@@ -254,12 +256,12 @@ fn composite(dict: &Dict<'_>, limits: Limits, left: &mut usize) -> Result<Kind, 
                     .any(|u| bytes.windows(u.len()).any(|w| w == *u));
             match bytes {
                 b"Identity-H" | b"Identity-V" => None,
-                name => load_embedded(CMapName::from_bytes(name))
-                    .and_then(|data| CMap::parse(data, load_embedded)),
+                name => predefined(CMapName::from_bytes(name)),
             }
         }
         Some(Object::Stream(stream)) => guard::content(&stream, limits, left)?
-            .and_then(|content| CMap::parse(&content, load_embedded)),
+            .and_then(|content| CMap::parse(&content, load_embedded))
+            .map(Arc::new),
         _ => None,
     };
     let own =
@@ -275,18 +277,32 @@ fn composite(dict: &Dict<'_>, limits: Limits, left: &mut usize) -> Result<Kind, 
             ordering.as_bytes(),
         ))
     });
-    let collection = family
-        .and_then(|family| load_embedded(family.ucs2_cmap()?))
-        .and_then(|data| CMap::parse(data, load_embedded));
+    let collection = family.and_then(|family| predefined(family.ucs2_cmap()?));
     let default = descendant.get::<Number>("DW").map_or(1000.0, |width| width.as_f64());
     let widths = descendant.get::<Array<'_>>("W").map(|array| widths(&array));
     Ok(Kind::Composite {
-        encoding: encoding.map(Box::new),
+        encoding,
         is_unicode,
-        collection: collection.map(Box::new),
+        collection,
         widths: widths.unwrap_or_default(),
         default,
     })
+}
+
+/// A table of codes that readers of PDF bring along. They are constant and long, so each is
+/// read once a process: half of the time of a short file goes there else.
+fn predefined(name: CMapName<'_>) -> Option<Arc<CMap>> {
+    static READ: Mutex<BTreeMap<usize, Arc<CMap>>> = Mutex::new(BTreeMap::new());
+    let data = load_embedded(name)?;
+    let place = data.as_ptr().addr();
+    let known = || READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(map) = known().get(&place) {
+        return Some(Arc::clone(map));
+    }
+    // Not under the lock: who comes meanwhile reads it too.
+    let map = Arc::new(CMap::parse(data, load_embedded)?);
+    known().insert(place, Arc::clone(&map));
+    Some(map)
 }
 
 /// The widths of a composite font: `c [w1 w2 …]` or `first last w`.
