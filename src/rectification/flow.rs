@@ -14,6 +14,8 @@ pub(super) struct Flow {
     text: String,
     /// The figures: place in `text`, place among the mentions.
     figures: Vec<(Span, u32)>,
+    /// Where in `text` words were left out.
+    gaps: Vec<usize>,
     /// Where sentences end in `text`.
     ends: Vec<usize>,
     /// The zones with their first byte in `text`.
@@ -25,6 +27,8 @@ pub(super) struct Flow {
 pub(super) struct Sentence<'f> {
     /// Where it stands in the document.
     pub(super) zone: Zone,
+    /// Whether words of another zone, left out here, stand right before it.
+    pub(super) parted: bool,
     /// Its words, folded and without blanks.
     pub(super) text: &'f str,
     /// Its figures.
@@ -110,6 +114,9 @@ impl Flow {
                 figures.peek().is_some_and(|(figure, _)| figure.start < span.end);
             if !counts && !noise_before && *zone != Zone::Overview {
                 left_out = Some((span, *zone));
+                if !span.trim(text).is_empty() {
+                    flow.gaps.push(flow.text.len());
+                }
                 continue;
             }
             if let Some((before, zone)) = left_out.take().filter(|_| noise_before) {
@@ -187,6 +194,7 @@ impl Flow {
         let mut zones = self.zones.iter().peekable();
         let mut zone = Zone::Frame;
         let mut figures = self.figures.iter().peekable();
+        let mut gaps = self.gaps.iter().peekable();
         let mut start = 0;
         for end in self.ends.iter().copied().chain([self.text.len()]) {
             let text = Span::new(start, end).of(&self.text);
@@ -199,8 +207,12 @@ impl Flow {
             }
             let words = text.trim_matches('\n');
             if !words.is_empty() {
+                let mut parted = false;
+                while gaps.next_if(|gap| **gap < start).is_some() {
+                    parted = true;
+                }
                 let figures = self.around(Span::new(start, end), &own, document);
-                sentences.push(Sentence { zone, text: words, figures });
+                sentences.push(Sentence { zone, parted, text: words, figures });
             }
             start = end;
         }

@@ -30,6 +30,9 @@ pub(super) fn scorecard<'f>(sentences: &[Sentence<'f>]) -> (Scorecard, Vec<Tally
             before.clear();
             continue;
         }
+        if sentence.parted {
+            before.clear();
+        }
         let own = tallies_of(sentence, &before);
         tallies.extend(own.iter().cloned());
         if !own.is_empty() || sentence.figures.iter().any(Figure::counts_things) {

@@ -69,7 +69,9 @@ pub(super) fn is_of_date(place: &Place<'_>, lexeme: Lexeme) -> bool {
 /// Whether a number is the 一 before a unit that is counted from two upwards, as far as
 /// one look can tell: 进一步, 一批. It counts in ranges only (一类至三类).
 pub(super) fn is_one_of_many(place: &Place<'_>, lexeme: Lexeme) -> bool {
-    if lexeme.len != '一'.len_utf8() || !place.rest.starts_with('一') {
+    // 负一批 is no 一: what is below zero counts before any unit.
+    let is_one = lexeme.len == '一'.len_utf8() && place.rest.starts_with('一');
+    if !is_one || sign(place.before).is_some() {
         return false;
     }
     let behind = place.rest.get(lexeme.len..).unwrap_or("");

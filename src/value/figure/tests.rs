@@ -39,6 +39,12 @@ fn one_text_reads_without_its_surroundings() {
     assert_eq!(read(""), None);
 }
 
+#[test]
+fn one_before_a_unit_counts_below_zero_alone() {
+    assert_eq!(found("进一步整改，推动一批项目"), [""; 0]);
+    assert_eq!(found("负一批，-一起"), ["负一批=-1批", "-一起=-1起"]);
+}
+
 fn items(text: &str) -> Vec<Option<(usize, &str)>> {
     let figures: Vec<_> = find(text).collect();
     let items = respectively(text, &figures).into_iter();

@@ -133,8 +133,27 @@ impl Run {
     }
 
     fn number(&self) -> Option<Decimal> {
-        let ends_full = self.has_point || !self.has_comma || self.group == 3;
+        let ends_full = match (self.has_point, self.has_comma) {
+            // `1．，2023` has lost what stood behind its point.
+            (true, _) => self.group > 0,
+            (false, true) => self.group == 3,
+            (false, false) => true,
+        };
         let digits = self.digits.filter(|_| self.is_right && ends_full)?;
         Decimal::new(i128::try_from(digits).ok()?, self.scale).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_with_nothing_behind_it_makes_no_number() {
+        for damaged in ["1．，2023", "1,234.，25", "05.，３"] {
+            assert!(lexeme(damaged).unwrap().low.is_none(), "{damaged}");
+        }
+        let whole = lexeme("1,234.50元").unwrap().low.unwrap();
+        assert_eq!(whole.to_string(), "1234.50");
     }
 }

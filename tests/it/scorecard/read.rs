@@ -1,6 +1,6 @@
 //! What the figures outside the findings say: texts with what is read from them.
 
-use super::check_said;
+use super::{card, check_said};
 
 #[test]
 fn findings_and_how_far_they_are() {
@@ -371,4 +371,23 @@ fn what_is_done_of_each_class() {
             "PartyDiscipline=4人 AdministrativeSanction=1人",
         ),
     ]);
+}
+
+#[test]
+fn what_a_finding_stands_between_is_not_carried_on() {
+    let figures = |text: &str| {
+        let card = card(&gongwen::parse(text));
+        let value = |count: &Option<super::Count>| {
+            count.as_ref().and_then(|count| count.value).map(|value| value.to_string())
+        };
+        (value(&card.findings), value(&card.completed))
+    };
+    let head = "关于巡察整改进展情况的通报\n一、总体情况\n县委巡察组反馈问题25个。\n";
+    let finding = "二、关于制度执行不严的问题\n整改情况：已修订制度。\n";
+    let part = "其中已完成20个，5个正在推进。\n";
+    let (all, done) = (Some("25".to_owned()), Some("20".to_owned()));
+    assert_eq!(figures(&format!("{head}{part}{finding}")), (all.clone(), done));
+    // The finding has no figure: it parts them all the same.
+    let parted = format!("{head}{finding}三、有关情况\n{part}");
+    assert_eq!(figures(&parted), (all, None));
 }
