@@ -40,7 +40,8 @@ pub(super) fn mentions<'t>(
         taken: Taken(Vec::new()),
         works: Taken(Vec::new()),
         found: Vec::new(),
-        out: Vec::new(),
+        // Of those leads that could begin something, one in so many does.
+        out: Vec::with_capacity(leads.all().len() / 12),
         impossible: Vec::new(),
     };
     for words in words(text, outline) {

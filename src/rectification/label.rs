@@ -3,6 +3,7 @@
 use super::source::{Source, bare};
 use crate::model::Role;
 use crate::text::{Class, Heads, Span, is_blank, is_han};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What stands behind a label.
@@ -83,8 +84,12 @@ static BY_START: LazyLock<Heads<usize>> = LazyLock::new(|| {
 
 /// What a label announces, by its words.
 pub(super) fn topic(label: &str) -> Topic {
-    let words: String = label.chars().filter(|&c| is_han(c)).collect();
-    if matches!(&*words, "问题") {
+    let bare = label.trim_matches(|c| !is_han(c));
+    let words = match bare.chars().all(is_han) {
+        true => Cow::Borrowed(bare),
+        false => Cow::Owned(bare.chars().filter(|&c| is_han(c)).collect()),
+    };
+    if words == "问题" {
         return Topic::Problem;
     }
     let rows = BY_START.in_text(&words).map(|(_, row, _)| row);
