@@ -1,8 +1,11 @@
-"""Times the peers written in Python on the lines of a text: `peers.py FILE`.
+"""Times the peers that Python can call on the lines of a text: `peers.py FILE [NAME]`.
 
 Prints for each a line of name, seconds to load, seconds to read, bytes, results, failed lines.
+Each is read in a process of its own, so that none finds loaded what another has loaded.
 """
 
+import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -56,6 +59,39 @@ def duckling_numbers():
     return duckling().parse_number
 
 
+def native_duckling(dimension):
+    """Duckling in Haskell: one dimension of it, in Chinese."""
+    # Its module has the name of the wrapper's, so it is installed beside the others.
+    sys.path.insert(0, str(Path(sys.prefix) / "haskell"))
+    import duckling
+    import tzdata
+
+    zones = duckling.load_time_zones(str(Path(tzdata.__file__).parent / "zoneinfo"))
+    locale = duckling.parse_locale("ZH_CN", duckling.default_locale_lang(duckling.parse_lang("ZH")))
+    now = duckling.parse_ref_time(zones, "Asia/Shanghai", 1_700_000_000)
+    context = duckling.Context(now, locale)
+    # A name that it does not know is left out without an error, and no names are all of them.
+    dimensions = duckling.parse_dimensions([dimension])
+    assert len(dimensions) == 1, f"{dimension} is not a dimension"
+
+    def read(line):
+        return duckling.parse(line, context, dimensions, False)
+
+    found = [one["dim"] for one in read(PROBE)]
+    assert set(found) == {dimension}, f"{found} where {dimension} was asked for"
+    return read
+
+
+def native_duckling_dates():
+    return native_duckling("time")
+
+
+def native_duckling_numbers():
+    return native_duckling("number")
+
+
+# Holds a time, numbers, an amount of money, a duration and an ordinal.
+PROBE = "2023年3月1日完成整改3个，第三批追缴50元，为期三天。"
 LONGEST = 60
 
 PEERS = {
@@ -64,8 +100,10 @@ PEERS = {
     "Recognizers-Text (Python) 1.0.2a2, dates": recognizers_dates,
     "Recognizers-Text (Python) 1.0.2a2, numbers": recognizers_numbers,
     "Recognizers-Text (Python) 1.0.2a2, currency and dimensions": recognizers_units,
-    "duckling 1.8.0, times": duckling_dates,
-    "duckling 1.8.0, numbers": duckling_numbers,
+    "duckling 1.8.0 (Clojure), times": duckling_dates,
+    "duckling 1.8.0 (Clojure), numbers": duckling_numbers,
+    "Duckling 0.2.0.0 (Haskell), times": native_duckling_dates,
+    "Duckling 0.2.0.0 (Haskell), numbers": native_duckling_numbers,
 }
 
 
@@ -73,7 +111,7 @@ def measure(load, lines):
     """Seconds to load and to read, bytes read in at most a minute, results, failed lines."""
     begin = time.perf_counter()
     read = load()
-    read("2023年3月1日完成整改3个。")
+    read(PROBE)
     loaded = time.perf_counter()
     size = found = failed = 0
     for line in lines:
@@ -88,14 +126,20 @@ def measure(load, lines):
 
 
 def main():
-    lines = [line for line in Path(sys.argv[1]).read_text("utf-8").splitlines() if line.strip()]
-    for name, load in PEERS.items():
-        if len(sys.argv) > 2 and sys.argv[2] not in name:
-            continue
-        try:
-            print(name, *measure(load, lines), sep="\t", flush=True)
-        except Exception as error:  # One that fails says why, and the others go on.
-            print(name, f"failed: {type(error).__name__}: {str(error)[:80]}", sep="\t", flush=True)
+    file, *names = sys.argv[1:]
+    if not names:
+        for name in PEERS:
+            done = subprocess.run([sys.executable, __file__, file, name], stderr=subprocess.DEVNULL)
+            if done.returncode:
+                print(name, f"failed: {done.returncode}", sep="\t", flush=True)
+        return
+    [name] = names
+    lines = [line for line in Path(file).read_text("utf-8").splitlines() if line.strip()]
+    try:
+        print(name, *measure(PEERS[name], lines), sep="\t", flush=True)
+    except Exception as error:  # One that fails says why, and the others go on.
+        print(name, f"failed: {type(error).__name__}: {str(error)[:80]}", sep="\t", flush=True)
+    os._exit(0)  # Idle threads of Clojure would hold the process for a minute.
 
 
 if __name__ == "__main__":
