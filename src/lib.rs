@@ -95,6 +95,9 @@ mod parse;
 mod parser;
 pub mod reader;
 mod rectification;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod reference;
 mod scan;
 #[cfg(feature = "csv")]
 pub mod table;

@@ -14,13 +14,7 @@ mod invariants;
 mod lexemes;
 
 fuzz_target!(|data: &[u8]| -> Corpus {
-    let text = match data.split_first() {
-        Some((0xff, rest)) => match std::str::from_utf8(rest) {
-            Ok(text) => text.to_owned(),
-            Err(_) => return Corpus::Reject,
-        },
-        _ => lexemes::text(data),
-    };
+    let Some(text) = lexemes::any_text(data) else { return Corpus::Reject };
     invariants::check(&text);
     Corpus::Keep
 });

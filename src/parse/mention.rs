@@ -2,7 +2,7 @@
 //! words of its nodes, which of them stand where two overlap, and what belongs together.
 
 use crate::model::{Mention, MentionKind, Node, NodeKind, Nodes};
-use crate::text::{Leads, Span, fold, is_blank};
+use crate::text::{Leads, Span, fold, is_blank, shortcut};
 use crate::value::date::{Date, Resolved, Resolver};
 use crate::value::figure::Figure;
 use crate::value::{Found, Places, date, document_number, figure, provision, work};
@@ -47,7 +47,7 @@ pub(super) fn mentions<'t>(
     for words in words(text, outline) {
         let inside = leads.within(words.span);
         // Nothing that is mentioned goes without a lead.
-        if !inside.is_empty() {
+        if !inside.is_empty() || !shortcut::are_taken() {
             search.begin(words, Places::new(inside, words.span));
             search.run(&mut resolver);
         }

@@ -111,6 +111,13 @@ pub(crate) fn decisions(text: &str, limits: Limits) -> Vec<Decision> {
     zones.iter().flat_map(explain::decisions).collect()
 }
 
+/// What the reading of a text's outline costs more than the cheapest.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn loss(text: &str) -> i32 {
+    let scan = Scan::new(text, Limits::default().readable(text));
+    zone::loss(&scan, &frame::pieces(&scan))
+}
+
 /// What the document is about.
 fn subject(text: &str, pieces: &[Piece]) -> role::Subject {
     let title = first(pieces, Part::Title).map_or("", |span| span.of(text));

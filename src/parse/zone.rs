@@ -30,23 +30,49 @@ pub(super) fn zones<'s>(
     pieces: &[Piece],
     subject: Subject,
 ) -> Vec<Zone<'s>> {
-    let mut zones = Vec::new();
+    stretches(scan, pieces).map(|stretch| read(scan, stretch, subject)).collect()
+}
+
+/// A zone before anything is decided in it.
+struct Stretch<'p, 's> {
+    range: (usize, usize),
+    pieces: &'p [Piece],
+    candidates: Vec<&'s Candidate>,
+    labels: Vec<&'s Label>,
+}
+
+fn stretches<'p, 's>(
+    scan: &'s Scan<'_>,
+    pieces: &'p [Piece],
+) -> impl Iterator<Item = Stretch<'p, 's>> {
     let (mut candidates, mut labels) =
         (scan.candidates.as_slice(), scan.labels.as_slice());
     let mut at = 0;
-    while at < pieces.len() {
-        let Some(len) = zone_len(pieces.get(at..).unwrap_or_default()) else {
-            at += 1;
-            continue;
-        };
-        let range = (at, at + len);
-        let inside = pieces.get(at..at + len).unwrap_or_default();
-        let candidates = take_inside(&mut candidates, inside, |c| c.span);
-        let labels = take_inside(&mut labels, inside, |l| l.span);
-        zones.push(read(scan, range, inside, candidates, labels, subject));
-        at += len;
-    }
-    zones
+    std::iter::from_fn(move || {
+        while at < pieces.len() {
+            let Some(len) = zone_len(pieces.get(at..).unwrap_or_default()) else {
+                at += 1;
+                continue;
+            };
+            let range = (at, at + len);
+            let pieces = pieces.get(at..at + len).unwrap_or_default();
+            at += len;
+            let candidates = take_inside(&mut candidates, pieces, |c| c.span);
+            let labels = take_inside(&mut labels, pieces, |l| l.span);
+            return Some(Stretch { range, pieces, candidates, labels });
+        }
+        None
+    })
+}
+
+/// What the readings of the zones cost more than the cheapest.
+#[cfg(any(test, fuzzing))]
+pub(super) fn loss(scan: &Scan<'_>, pieces: &[Piece]) -> i32 {
+    let losses = stretches(scan, pieces).map(|stretch| {
+        let Stretch { pieces, candidates, labels, .. } = stretch;
+        outline::reference::loss(&steps(scan, pieces, &candidates, &labels))
+    });
+    losses.sum()
 }
 
 /// How many pieces the zone takes that begins with the first of these; none where the
@@ -90,14 +116,8 @@ fn take_inside<'s, T>(
     out
 }
 
-fn read<'s>(
-    scan: &Scan<'_>,
-    range: (usize, usize),
-    pieces: &[Piece],
-    candidates: Vec<&'s Candidate>,
-    labels: Vec<&'s Label>,
-    subject: Subject,
-) -> Zone<'s> {
+fn read<'s>(scan: &Scan<'_>, stretch: Stretch<'_, 's>, subject: Subject) -> Zone<'s> {
+    let Stretch { range, pieces, candidates, labels } = stretch;
     let steps = steps(scan, pieces, &candidates, &labels);
     let choices = outline::read(&steps);
     let mut zone = Zone {

@@ -85,9 +85,10 @@ static BY_START: LazyLock<Heads<usize>> = LazyLock::new(|| {
 /// What a label announces, by its words.
 pub(super) fn topic(label: &str) -> Topic {
     let bare = label.trim_matches(|c| !is_han(c));
-    let words = match bare.chars().all(is_han) {
-        true => Cow::Borrowed(bare),
-        false => Cow::Owned(bare.chars().filter(|&c| is_han(c)).collect()),
+    let words = if bare.chars().all(is_han) {
+        Cow::Borrowed(bare)
+    } else {
+        Cow::Owned(bare.chars().filter(|&c| is_han(c)).collect())
     };
     if words == "问题" {
         return Topic::Problem;

@@ -6,6 +6,7 @@ mod fold;
 mod leads;
 mod line_index;
 mod origin;
+pub(crate) mod shortcut;
 mod sieve;
 mod span;
 mod words;

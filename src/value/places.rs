@@ -1,7 +1,7 @@
 //! Where in a text a finder looks: at the few characters that its values begin with or
 //! hold, by the leads of the text where they are known.
 
-use crate::text::{Class, Lead, Span};
+use crate::text::{Class, Lead, Span, shortcut};
 
 /// The places of a text at which its values are looked for.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +22,11 @@ pub(crate) enum Places<'l> {
 impl<'l> Places<'l> {
     /// The places of the piece of a text that a span covers. `leads` are those within it.
     pub(crate) fn new(leads: &'l [Lead], piece: Span) -> Self {
-        Self::Leads { leads, from: piece.start, past: 0 }
+        if shortcut::are_taken() {
+            Self::Leads { leads, from: piece.start, past: 0 }
+        } else {
+            Self::Any
+        }
     }
 
     /// The first place at or behind `at` with a character that is wanted. All those must

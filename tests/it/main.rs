@@ -22,6 +22,8 @@ mod hostile;
 mod indicators;
 mod invariants;
 #[cfg(feature = "json")]
+mod json_laws;
+#[cfg(feature = "json")]
 mod json_page;
 mod layering;
 mod lexemes;
@@ -34,6 +36,7 @@ mod stream;
 mod support;
 #[cfg(feature = "csv")]
 mod tables;
+mod value_laws;
 mod value_properties;
 mod values;
 mod values_date;

@@ -3,7 +3,9 @@
 
 #[cfg(feature = "readers")]
 use crate::hostile;
-use crate::{invariants, lexemes};
+#[cfg(feature = "json")]
+use crate::json_laws;
+use crate::{invariants, lexemes, value_laws};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +20,16 @@ fn kept_finds_keep_the_laws() {
     for path in kept("parse_invariants") {
         let text = fs::read_to_string(&path).unwrap();
         if let Err(law) = invariants::hold(&text) {
+            panic!("{}: {law}", path.display());
+        }
+    }
+}
+
+#[test]
+fn kept_values_keep_the_laws() {
+    for path in kept("values_roundtrip") {
+        let text = fs::read_to_string(&path).unwrap();
+        if let Err(law) = value_laws::hold(&text) {
             panic!("{}: {law}", path.display());
         }
     }
@@ -80,19 +92,48 @@ fn files_keep_the_laws() {
 
 #[test]
 fn random_texts_keep_the_laws() {
-    // Xorshift: the same texts everywhere.
+    for data in random(3_000) {
+        invariants::check(&lexemes::text(&data));
+    }
+}
+
+#[test]
+fn random_values_keep_the_laws() {
+    for data in random(20_000) {
+        let text = lexemes::value_text(&data).unwrap_or_default();
+        if let Err(law) = value_laws::hold(&text) {
+            panic!("{law}\n--- in the text ---\n{text}");
+        }
+    }
+}
+
+#[cfg(feature = "json")]
+#[test]
+fn random_documents_read_back_from_json() {
+    for data in random(500) {
+        let text = lexemes::text(&data);
+        if let Err(law) = json_laws::hold(&text) {
+            panic!("{law}\n--- in the text ---\n{text}");
+        }
+    }
+    let json = gongwen::json::to_string(&gongwen::parse("一、甲。\n二、乙。"));
+    json_laws::hold_json(&json.replace("[0,", "[7,")).unwrap();
+    json_laws::hold_json(&json.replace(":0,", ":9,")).unwrap();
+}
+
+/// Random bytes, the same everywhere (xorshift).
+fn random(count: usize) -> impl Iterator<Item = Vec<u8>> {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let mut next = || {
+    let mut next = move || {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;
         state
     };
-    for _ in 0..3_000 {
+    (0..count).map(move |_| {
         let len = next() % 48;
-        let data: Vec<u8> = (0..len).map(|_| next().to_le_bytes()[0]).collect();
-        invariants::check(&lexemes::text(&data));
-    }
+        (0..len).map(|_| next().to_le_bytes()[0]).collect()
+    })
 }
 
 /// What a rule looks back over, many times, and the words that make it look. The first

@@ -11,6 +11,8 @@
 //! nothing else is reported ([`Reason`]).
 
 mod price;
+#[cfg(any(test, fuzzing))]
+pub(super) mod reference;
 mod search;
 
 pub(super) use price::Reason;

@@ -330,6 +330,16 @@ impl Stack {
             && other.lists.get(..above) == self.lists.get(..above)
     }
 
+    /// Whether nothing at all tells it from another one: neither what the search looks at
+    /// when readings merge, nor what it leaves out there.
+    #[cfg(any(test, fuzzing))]
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let state = |stack: &Self| {
+            (stack.len, stack.single, stack.labelled, stack.heads, stack.closed)
+        };
+        state(self) == state(other) && self.open_lists().eq(other.open_lists())
+    }
+
     /// Does what [`after`](Self::after) says.
     pub(super) fn change(&mut self, after: &After) {
         let Some(top) = after.top else { return };
@@ -381,6 +391,15 @@ pub(super) struct Case<'a> {
 }
 
 impl Case<'_> {
+    /// All that can be done.
+    #[cfg(any(test, fuzzing))]
+    pub(super) fn actions(&self) -> impl Iterator<Item = Action> {
+        let (fits, deepest) = (self.fits, self.may_open_above(i32::MAX));
+        let lists = (0..self.stack.len).filter(move |&depth| fits.has(depth));
+        let places = (0..deepest).filter(move |&depth| !fits.has(depth));
+        lists.map(Action::GoOn).chain(places.map(Action::Open)).chain([Action::Leave])
+    }
+
     /// What an action costs.
     pub(super) fn price(&self, action: Action) -> i32 {
         let mut sum = 0;

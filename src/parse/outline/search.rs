@@ -56,14 +56,18 @@ struct Branch {
 
 /// The cheapest reading of all steps.
 pub(super) fn cheapest(steps: &[Step<'_>]) -> Vec<Decision> {
-    let mut beam = Beam::new(steps.len());
-    for step in steps {
-        beam.advance(step);
-    }
-    beam.finish()
+    Beam::<WIDTH, MARGIN>::read(steps)
 }
 
-struct Beam {
+/// The same with more readings alive and none dropped for its price.
+#[cfg(any(test, fuzzing))]
+pub(super) fn cheapest_of_many(steps: &[Step<'_>]) -> Vec<Decision> {
+    Beam::<{ 12 * WIDTH }, { 100 * MARGIN }>::read(steps)
+}
+
+/// The readings alive: at most so many, and none that costs so much more than the
+/// cheapest.
+struct Beam<const WIDTH: usize, const MARGIN: i32> {
     /// The cheapest first, but for what labels cost.
     readings: Vec<Reading>,
     arena: Vec<Past>,
@@ -75,7 +79,15 @@ struct Beam {
     next: Vec<Reading>,
 }
 
-impl Beam {
+impl<const WIDTH: usize, const MARGIN: i32> Beam<WIDTH, MARGIN> {
+    fn read(steps: &[Step<'_>]) -> Vec<Decision> {
+        let mut beam = Self::new(steps.len());
+        for step in steps {
+            beam.advance(step);
+        }
+        beam.finish()
+    }
+
     fn new(n_steps: usize) -> Self {
         let mut readings = Vec::with_capacity(WIDTH);
         let stack = Stack::default();

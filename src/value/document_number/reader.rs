@@ -18,6 +18,9 @@ pub(super) struct Numbers<'t> {
     before: Option<DocumentNumber>,
 }
 
+/// The most digits of a serial number behind a year.
+const MAX_SERIAL: usize = 5;
+
 impl<'t> Numbers<'t> {
     /// The numbers of a text where the places say.
     pub(super) fn new(text: &'t str, places: Places<'t>) -> Self {
@@ -119,7 +122,7 @@ fn read_serial(c: &mut Cursor<'_>, is_round: bool) -> Option<(Option<u32>, bool)
     let serial = read_arabic(&mut here);
     let number_end = here;
     // 第012345号 is that of a certificate.
-    if here.behind().get(start..)?.chars().count() > 5 {
+    if here.behind().get(start..)?.chars().count() > MAX_SERIAL {
         return None;
     }
     if serial.is_none() {
@@ -160,10 +163,16 @@ fn read_year_first(
     }
     let code = here.behind().get(code_start..)?;
     let is_case = code.contains(['民', '刑', '初', '终', '执', '破', '赔', '诉', '申']);
-    if !code.ends_with('字') || is_case || !here.eat_str("第") {
+    // 字 alone names no body.
+    if n < 2 || !code.ends_with('字') || is_case || !here.eat_str("第") {
         return None;
     }
-    let serial = read_arabic(&mut here).filter(|_| here.eat_str("号"))?;
+    let start_of_serial = here.at();
+    let serial = read_arabic(&mut here)?;
+    let digits = here.behind().get(start_of_serial..)?.chars().count();
+    if digits > MAX_SERIAL || !here.eat_str("号") {
+        return None;
+    }
     let value = DocumentNumber {
         code: code.to_owned(),
         year: Some(year),

@@ -16,7 +16,7 @@ pub use respectively::{Respective, respectively};
 use super::decimal::Decimal;
 use super::numeral::{self, Lexeme};
 use super::{Found, Places};
-use crate::text::{Class, Span};
+use crate::text::{Class, Span, shortcut};
 use crate::{Error, ErrorKind};
 use context::Place;
 use std::borrow::Cow;
@@ -263,7 +263,11 @@ impl Iterator for Finder<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let is_wanted = |c| matches!(c, '《' | '》' | '\n') || begins(c);
+            let is_wanted = |c: char| {
+                // Behind a point or a sign nothing begins, yet it would be read.
+                let else_read = !shortcut::are_taken() && c.is_alphanumeric();
+                matches!(c, '《' | '》' | '\n') || begins(c) || else_read
+            };
             let (start, first) =
                 self.places.next(self.text, self.at, SORTS, is_wanted)?;
             let (before, rest) = self.text.split_at_checked(start)?;

@@ -334,8 +334,11 @@ pub(super) fn is_name(name: &str) -> bool {
 
 /// The unit as it stands behind a number: 月 alone would be a date.
 pub(super) fn written(name: &str) -> Cow<'_, str> {
-    match name {
-        "月" | "季度" => Cow::Owned(format!("个{name}")),
+    let behind = name.strip_prefix('月').or_else(|| name.strip_prefix("季度"));
+    match behind {
+        Some(rest) if rest.is_empty() || per(rest).is_some() => {
+            Cow::Owned(format!("个{name}"))
+        }
         _ => Cow::Borrowed(name),
     }
 }
