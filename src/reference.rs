@@ -27,8 +27,9 @@ pub fn loss(text: &str) -> i32 {
 mod lexemes;
 
 #[cfg(test)]
-#[allow(clippy::disallowed_methods, reason = "fixtures are read as they are")]
 mod tests {
+    #![allow(clippy::disallowed_methods, reason = "fixtures are read as they are")]
+
     use super::*;
 
     /// Random texts of the genre's lexemes, the same everywhere.
