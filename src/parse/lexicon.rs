@@ -276,6 +276,9 @@ pub(super) fn is_noise(line: &str) -> bool {
     if line.starts_with('▲') && has_at_most(line, 40) {
         return true;
     }
+    if is_page_number(line) {
+        return true;
+    }
     let comment = line.starts_with("<!--") && line.ends_with("-->");
     let entity = bare.starts_with('&') && bare.replace("&nbsp;", "").trim().is_empty();
     let link = (line.starts_with("![") || line.starts_with('['))
@@ -291,6 +294,17 @@ pub(super) fn is_noise(line: &str) -> bool {
         || link
         || tag
         || has_at_most(line, 120) && !line.contains('。') && worded()
+}
+
+/// `— 3 —`, `-12-`: the number that a page has at its foot (GB/T 9704-2012, 7.5). A number
+/// without a dash on either side may be the cell of a table.
+fn is_page_number(line: &str) -> bool {
+    let is_dash = |c: char| matches!(c, '—' | '―' | '–' | '－' | '-' | '─');
+    let Some(inner) = line.strip_prefix(is_dash) else { return false };
+    let Some(inner) = inner.strip_suffix(is_dash) else { return false };
+    let digits = inner.trim_matches(|c| is_dash(c) || is_blank(c));
+    (1..=4).contains(&digits.chars().count())
+        && digits.chars().all(|c| fold(c).is_ascii_digit())
 }
 
 /// Whether a line holds a counter of a page.

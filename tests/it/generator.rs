@@ -18,6 +18,11 @@ const MAX_DEPTH: usize = 4;
 const CLEAN: Knobs = Knobs { noise: 0, distractors: 0 };
 const NOISY: Knobs = Knobs { noise: 15, distractors: 30 };
 
+/// The text of a regular document.
+pub(crate) fn clean(seed: u32) -> String {
+    generate(seed, CLEAN).text
+}
+
 #[test]
 fn clean_documents_give_their_tree_back() {
     let wrong = compare(CLEAN);

@@ -27,6 +27,7 @@ mod json_laws;
 mod json_page;
 mod layering;
 mod lexemes;
+mod metamorphic;
 #[cfg(feature = "readers")]
 mod readers;
 mod regressions;
