@@ -363,7 +363,7 @@ fn nodes(text: &str, document: &Document<'_>, out: &mut Vec<Diagnostic>) {
             let answered = || {
                 let text = node.text.as_ref();
                 let long = text.is_some_and(|words| words.chars().count() > 80);
-                long || !node.children.is_empty()
+                long || node.children.iter().any(|child| child.kind != NodeKind::Noise)
             };
             if node.kind == NodeKind::Finding
                 && !together

@@ -57,7 +57,9 @@ impl<'a, 't> Source<'a, 't> {
 
     /// The sentences of a span, with their stops.
     pub(super) fn sentences(&self, span: Span) -> impl Iterator<Item = Span> {
-        self.pieces(span, |c| matches!(c, '。' | '！' | '？' | '\n'))
+        self.pieces(span, |c| {
+            matches!(c, '。' | '！' | '？' | '\n' | '\r' | '\u{2028}' | '\u{2029}')
+        })
     }
 
     /// The clauses of a span, with the punctuation that ends each. Commas in numbers,

@@ -26,7 +26,47 @@ pub(super) fn facts(document: &Document<'_>, frame: &Frame<'_>) -> Value {
         .nodes()
         .map(|node| format!("{} at {}", node.kind, (frame.place)(node.span).start))
         .collect();
-    rewritten(&serde_json::to_value(document).unwrap(), &nodes, frame)
+    let mut facts = rewritten(&serde_json::to_value(document).unwrap(), &nodes, frame);
+    if frame.without_noise {
+        facts["outline"].as_array_mut().into_iter().flatten().for_each(settle);
+        let mentions = facts["mentions"].as_array_mut().into_iter().flatten();
+        mentions.for_each(|mention| drop(mention.as_object_mut().unwrap().remove("node")));
+    }
+    facts
+}
+
+/// Gives a node the shape that it has without the noise that hung below it: noise at its
+/// end lengthens it, and makes a paragraph of its words.
+fn settle(node: &mut Value) {
+    let node = node.as_object_mut().unwrap();
+    let children = node.remove("children");
+    let Value::Array(mut children) = children.unwrap_or_else(|| Value::Array(vec![])) else {
+        return;
+    };
+    if children.is_empty() && node.contains_key("text") {
+        return;
+    }
+    children.iter_mut().for_each(settle);
+    let own = ["heading", "marker"].iter().find_map(|part| node.get(*part));
+    let head = own.map(|part| part["span"][1].clone());
+    let last = children.last().map(|last| last["span"][1].clone());
+    if let Some(end) = last.or(head) {
+        node["span"][1] = end;
+    }
+    match children.as_mut_slice() {
+        // A sentence heads an item where something follows it, and noise is something.
+        [] => {
+            if let Some(heading) = node.remove("heading") {
+                node.insert("text".to_owned(), heading["text"].clone());
+            }
+        }
+        [only] if only["kind"] == "paragraph" => {
+            node.insert("text".to_owned(), only["text"].take());
+        }
+        _ => {
+            node.insert("children".to_owned(), Value::Array(children));
+        }
+    }
 }
 
 fn rewritten(value: &Value, nodes: &[String], frame: &Frame<'_>) -> Value {

@@ -73,7 +73,9 @@ fn list(items: &[Item], number: usize) -> Vec<usize> {
 fn deleted(old: &[Item], number: usize) -> Option<Changed> {
     let list = list(old, number);
     let place = list.iter().position(|&item| item == number)?;
+    let holds = |item: &usize| old.iter().any(|other| other.parent == Some(*item));
     let name = match (place, list.len()) {
+        _ if holds(&number) => "marker deleted: of an item that holds a list",
         (_, 1) => "marker deleted: the only one",
         (0, _) => "marker deleted: the first",
         (place, len) if place + 1 == len => "marker deleted: the last",
@@ -84,7 +86,6 @@ fn deleted(old: &[Item], number: usize) -> Option<Changed> {
         (Form::First, 0) => list.clone(),
         _ => vec![number],
     };
-    let holds = |item: &usize| old.iter().any(|other| other.parent == Some(*item));
     if gone.len() > 1 && gone.iter().any(holds) {
         return None;
     }
@@ -246,9 +247,9 @@ fn at(items: &[Item], place: &dyn Fn(Span) -> Span) -> BTreeSet<(usize, Code)> {
 
 /// The codes that are compared. Whether another reading costs little more is a matter of
 /// prices, and whether a list begins anew in the same place one of the words between. How
-/// many findings there are, and what answers them, changes with the marker of a finding.
-fn compared(old: &[Item], number: usize) -> Vec<Code> {
-    let finding = old[number].kind == NodeKind::Finding;
+/// many findings there are, and what answers them, changes with the marker of a finding; the
+/// headings of a list say together whether they are findings.
+fn compared(finding: bool) -> Vec<Code> {
     let dropped = |code: &Code| {
         matches!(code, Code::MarkerAmbiguous | Code::NumberRestart)
             || finding
@@ -292,7 +293,16 @@ fn compare(
         let (expected, found) = (expected.get(at), found.get(at));
         return Some(format!("{}, tree: {expected:?} became {found:?}", here()));
     }
-    let wanted = compared(old, number);
+    let kinds = |items: &[Item]| items.iter().map(|item| item.kind).collect::<Vec<_>>();
+    let (kinds, kinds_now) = (kinds(&changed.items), kinds(&new));
+    let voted = |(a, b): (&NodeKind, &NodeKind)| {
+        a == b || *a == NodeKind::Finding || *b == NodeKind::Finding
+    };
+    if !kinds.iter().zip(&kinds_now).all(voted) {
+        return Some(format!("{}, kinds: {kinds:?} {kinds_now:?}", here()));
+    }
+    let finding = kinds != kinds_now || old[number].kind == NodeKind::Finding;
+    let wanted = compared(finding);
     let gone = changed.items.len() < old.len();
     let before = at(old, &place);
     let mut expected: BTreeSet<_> = codes(was, &place, &wanted);
@@ -306,12 +316,8 @@ fn compare(
     let found = codes(&is, &|span| span, &wanted);
     let lost: Vec<_> = expected.difference(&found).collect();
     let more: Vec<_> = found.difference(&expected).collect();
-    if !lost.is_empty() || !more.is_empty() {
-        return Some(format!("{}, remarks: lost {lost:?}, more {more:?}", here()));
-    }
-    let kinds = |items: &[Item]| items.iter().map(|item| item.kind).collect::<Vec<_>>();
-    let (expected, found) = (kinds(&changed.items), kinds(&new));
-    (expected != found).then(|| format!("{}, kinds: {expected:?} {found:?}", here()))
+    let same = lost.is_empty() && more.is_empty();
+    (!same).then(|| format!("{}, remarks: lost {lost:?}, more {more:?}", here()))
 }
 
 /// Whether a remark stands at a marker and falls with it.
