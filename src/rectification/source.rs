@@ -57,9 +57,7 @@ impl<'a, 't> Source<'a, 't> {
 
     /// The sentences of a span, with their stops.
     pub(super) fn sentences(&self, span: Span) -> impl Iterator<Item = Span> {
-        self.pieces(span, |c| {
-            matches!(c, '。' | '！' | '？' | '\n' | '\r' | '\u{2028}' | '\u{2029}')
-        })
+        self.pieces(span, |c| is_line_end(c) || matches!(c, '。' | '！' | '？'))
     }
 
     /// The clauses of a span, with the punctuation that ends each. Commas in numbers,
@@ -200,7 +198,8 @@ pub(super) fn is_item(node: &Node<'_>) -> bool {
 }
 
 pub(super) fn is_clause_end(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '\n' | '；' | ';' | '，' | ',' | '：' | ':')
+    is_line_end(c)
+        || matches!(c, '。' | '！' | '？' | '；' | ';' | '，' | ',' | '：' | ':')
 }
 
 /// How many brackets are followed at once.
@@ -278,4 +277,9 @@ pub(super) fn bare(text: &str, span: Span) -> Span {
     let from = words.len() - words.trim_start_matches(idle).len();
     let to = words.trim_end_matches(idle).len();
     Span::new(span.start + from.min(to), span.start + to)
+}
+
+/// Old exports end lines with a carriage return alone, some editors with U+2028.
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }

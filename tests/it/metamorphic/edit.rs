@@ -47,12 +47,7 @@ impl Edit {
 
     /// The place by the last of so many changes. Inside what was replaced, it is at the
     /// start or the end of what stands there now.
-    fn behind(
-        &self,
-        before: usize,
-        at: usize,
-        side: impl Fn(Span) -> usize,
-    ) -> usize {
+    fn behind(&self, before: usize, at: usize, side: impl Fn(Span) -> usize) -> usize {
         let Some((old, new)) = before.checked_sub(1).map(|n| self.changes[n]) else {
             return at;
         };
@@ -99,10 +94,10 @@ pub(super) fn lines(text: &str) -> Vec<Span> {
 #[test]
 fn places_go_where_their_words_go() {
     // 甲, 乙 and 丙 take three bytes each.
-    let edit = Edit::new("甲乙丙", &[
-        (Span::new(3, 3), "--".to_owned()),
-        (Span::new(6, 9), "丁戊".to_owned()),
-    ]);
+    let edit = Edit::new(
+        "甲乙丙",
+        &[(Span::new(3, 3), "--".to_owned()), (Span::new(6, 9), "丁戊".to_owned())],
+    );
     assert_eq!(edit.text, "甲--乙丁戊");
     assert_eq!(edit.span(Span::new(0, 3)), Span::new(0, 3));
     assert_eq!(edit.span(Span::new(3, 6)), Span::new(5, 8));
@@ -111,7 +106,9 @@ fn places_go_where_their_words_go() {
 
 #[test]
 fn every_line_end_is_one() {
-    let texts: Vec<&str> =
-        lines("甲\r\n乙\r\u{2028}\n").iter().map(|l| l.of("甲\r\n乙\r\u{2028}\n")).collect();
+    let texts: Vec<&str> = lines("甲\r\n乙\r\u{2028}\n")
+        .iter()
+        .map(|l| l.of("甲\r\n乙\r\u{2028}\n"))
+        .collect();
     assert_eq!(texts, ["甲", "乙", "", "", ""]);
 }

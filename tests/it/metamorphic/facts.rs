@@ -30,7 +30,8 @@ pub(super) fn facts(document: &Document<'_>, frame: &Frame<'_>) -> Value {
     if frame.without_noise {
         facts["outline"].as_array_mut().into_iter().flatten().for_each(settle);
         let mentions = facts["mentions"].as_array_mut().into_iter().flatten();
-        mentions.for_each(|mention| drop(mention.as_object_mut().unwrap().remove("node")));
+        mentions
+            .for_each(|mention| drop(mention.as_object_mut().unwrap().remove("node")));
     }
     facts
 }
@@ -40,7 +41,8 @@ pub(super) fn facts(document: &Document<'_>, frame: &Frame<'_>) -> Value {
 fn settle(node: &mut Value) {
     let node = node.as_object_mut().unwrap();
     let children = node.remove("children");
-    let Value::Array(mut children) = children.unwrap_or_else(|| Value::Array(vec![])) else {
+    let Value::Array(mut children) = children.unwrap_or_else(|| Value::Array(vec![]))
+    else {
         return;
     };
     if children.is_empty() && node.contains_key("text") {

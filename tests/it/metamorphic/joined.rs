@@ -29,7 +29,8 @@ fn pair(first: &Text, second: &Text, table: &mut Table) {
     let (one, two) = (gongwen::parse(&first.words), gongwen::parse(&second.words));
     let both = gongwen::parse(&joined);
     let front = |span: Span| span;
-    let shift = Edit::new(&second.words, &[(Span::new(0, 0), joined[..=end].to_owned())]);
+    let shift =
+        Edit::new(&second.words, &[(Span::new(0, 0), joined[..=end].to_owned())]);
     let back = |span: Span| {
         Span::new(shift.start(span.start), shift.start(span.start) + span.len())
     };
@@ -48,12 +49,13 @@ fn pair(first: &Text, second: &Text, table: &mut Table) {
         add("joined: the findings of both", missing);
     }
     let Some(title) = two.title.as_ref().map(|title| back(title.span)) else { return };
-    let stays = one.title.as_ref().map(|t| t.span) == both.title.as_ref().map(|t| t.span);
+    let stays =
+        one.title.as_ref().map(|t| t.span) == both.title.as_ref().map(|t| t.span);
     let signed = one.nodes().any(|node| node.kind == NodeKind::Signature);
     // Behind a body that nobody signs a title could as well be a heading.
-    let held = both.nodes().any(|node| {
-        node.span == title && (!signed || node.kind == NodeKind::Title)
-    });
+    let held = both
+        .nodes()
+        .any(|node| node.span == title && (!signed || node.kind == NodeKind::Title));
     let missing = (!stays || !held).then(|| format!("the title at [{title}]"));
     let name = match signed {
         true => "joined: both titles, the first notice signed",
@@ -63,10 +65,7 @@ fn pair(first: &Text, second: &Text, table: &mut Table) {
 }
 
 /// The mentions by what they say alone: a year left out may come from the first notice.
-fn mentions(
-    document: &Document<'_>,
-    place: &dyn Fn(Span) -> Span,
-) -> BTreeSet<String> {
+fn mentions(document: &Document<'_>, place: &dyn Fn(Span) -> Span) -> BTreeSet<String> {
     let said = |mention: &gongwen::model::Mention<'_>| {
         let mut fields = serde_json::to_value(&mention.kind).unwrap();
         let fields = fields.as_object_mut().unwrap();
@@ -83,10 +82,7 @@ fn mentions(
 }
 
 /// The problems of all findings, with their places.
-fn problems(
-    document: &Document<'_>,
-    place: &dyn Fn(Span) -> Span,
-) -> BTreeSet<String> {
+fn problems(document: &Document<'_>, place: &dyn Fn(Span) -> Span) -> BTreeSet<String> {
     let view = serde_json::to_value(&document.rectification).unwrap();
     let (mut out, mut left) = (BTreeSet::new(), vec![&view["findings"]]);
     while let Some(value) = left.pop() {

@@ -213,8 +213,8 @@ fn joined(text: &str, old: &[Item], number: usize) -> Option<Changed> {
     let Item { form, marker, .. } = old[number];
     let head = text[..marker.start].trim_end_matches(is_blank);
     let lost = Span::new(head.len(), marker.start);
-    let must_head = form <= Form::Article
-        || (Form::Decimal..=Form::DecimalThird).contains(&form);
+    let must_head =
+        form <= Form::Article || (Form::Decimal..=Form::DecimalThird).contains(&form);
     if !head.ends_with('。') || !lost.of(text).contains(['\n', '\r']) || must_head {
         return None;
     }
@@ -281,8 +281,9 @@ fn compare(
     };
     let row = |items: &[Item], place: &dyn Fn(Span) -> Span| -> Vec<_> {
         let start = |item: usize| place(items[item].marker).start;
-        let rows = (0..items.len())
-            .map(|item| (start(item), items[item].ordinal, items[item].parent.map(start)));
+        let rows = (0..items.len()).map(|item| {
+            (start(item), items[item].ordinal, items[item].parent.map(start))
+        });
         rows.collect()
     };
     let new = items(&is);

@@ -151,10 +151,8 @@ fn punctuation(item: &Item) -> char {
 }
 
 fn against_the_standard(item: &Item) -> bool {
-    let form = matches!(
-        item.form,
-        Form::Ordinal | Form::OfThem | Form::First | Form::Arabic
-    );
+    let form =
+        matches!(item.form, Form::Ordinal | Form::OfThem | Form::First | Form::Arabic);
     form && item.text.ends_with('、')
 }
 

@@ -199,8 +199,5 @@ fn furniture(text: &str) -> Vec<(Span, String)> {
     let before = "首页 > 政务公开 > 通知公告\n字体：大 中 小\n打印本页\n";
     let behind = "\n打印本页\n关闭窗口\n";
     let end = text.trim_end_matches(is_blank).len();
-    vec![
-        (Span::new(0, 0), before.to_owned()),
-        (Span::new(end, end), behind.to_owned()),
-    ]
+    vec![(Span::new(0, 0), before.to_owned()), (Span::new(end, end), behind.to_owned())]
 }

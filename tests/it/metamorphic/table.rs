@@ -25,9 +25,9 @@ pub(super) struct Rate {
 }
 
 impl Rate {
-    /// In hundredths of a percent, cut off.
+    /// In percent, cut off.
     pub(super) fn share(self) -> u32 {
-        if self.of == 0 { 10_000 } else { self.held * 10_000 / self.of }
+        if self.of == 0 { 100 } else { self.held * 100 / self.of }
     }
 }
 
@@ -54,7 +54,9 @@ impl Table {
         rate.of += 1;
         match miss {
             None => rate.held += 1,
-            Some(miss) => self.misses.push(format!("{relation}: {}: {miss}", text.name)),
+            Some(miss) => {
+                self.misses.push(format!("{relation}: {}: {miss}", text.name))
+            }
         }
     }
 
@@ -70,7 +72,10 @@ impl Table {
         let cell = |Rate { held, of }: Rate| match of {
             0 => "–".to_owned(),
             _ if held == of => format!("all of {of}"),
-            _ => format!("{held} of {of} ({:.1} %)", 100.0 * f64::from(held) / f64::from(of)),
+            _ => format!(
+                "{held} of {of} ({:.1} %)",
+                100.0 * f64::from(held) / f64::from(of)
+            ),
         };
         for (name, [fixtures, generated]) in self.rows() {
             let (fixtures, generated) = (cell(fixtures), cell(generated));
