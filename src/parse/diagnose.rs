@@ -360,21 +360,10 @@ fn nodes(text: &str, document: &Document<'_>, out: &mut Vec<Diagnostic>) {
                 let message = format!("nothing follows `{}`", node.span.of(text));
                 out.push(Diagnostic::new(Code::LabelEmpty, node.span, message));
             }
-            // Noise below a finding is no answer; it makes a paragraph of the words there.
             let answered = || {
-                let is_long = |node: &Node<'_>| {
-                    let text = node.text.as_ref();
-                    text.is_some_and(|words| words.chars().count() > 80)
-                };
-                let mut inside =
-                    node.children.iter().filter(|c| c.kind != NodeKind::Noise);
-                match (inside.next(), inside.next()) {
-                    (None, _) => is_long(node),
-                    (Some(only), None) if node.heading.is_none() => {
-                        only.kind != NodeKind::Paragraph || is_long(only)
-                    }
-                    _ => true,
-                }
+                let text = node.text.as_ref();
+                let long = text.is_some_and(|words| words.chars().count() > 80);
+                long || !node.children.is_empty()
             };
             if node.kind == NodeKind::Finding
                 && !together

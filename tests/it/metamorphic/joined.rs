@@ -57,9 +57,10 @@ fn pair(first: &Text, second: &Text, table: &mut Table) {
         .nodes()
         .any(|node| node.span == title && (!signed || node.kind == NodeKind::Title));
     let missing = (!stays || !held).then(|| format!("the title at [{title}]"));
-    let name = match signed {
-        true => "joined: both titles, the first notice signed",
-        false => "joined: both titles in lines of their own, none signed",
+    let name = if signed {
+        "joined: both titles, the first notice signed"
+    } else {
+        "joined: both titles in lines of their own, none signed"
     };
     add(name, missing.into_iter().collect());
 }

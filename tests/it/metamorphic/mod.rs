@@ -1,8 +1,8 @@
 //! Texts that are changed in a known way: what is read changes as it must and no more.
 //!
 //! The texts are those of `fixtures` and generated notices that are regular. The table of
-//! how often each relation held is printed; `GONGWEN_METAMORPHIC_TABLE` names a file to
-//! write it to, `GONGWEN_METAMORPHIC_MISSES` one for what did not hold.
+//! how often each relation held goes to the file that `GONGWEN_METAMORPHIC_TABLE` names,
+//! what did not hold to that of `GONGWEN_METAMORPHIC_MISSES`.
 
 mod edit;
 mod facts;
@@ -102,7 +102,6 @@ fn relations_hold_as_often_as_they_must() {
         spelling::check(text, &mut table);
     }
     joined::check(&texts, &mut table);
-    println!("{}", table.markdown());
     for (name, words) in [
         ("GONGWEN_METAMORPHIC_TABLE", table.markdown()),
         ("GONGWEN_METAMORPHIC_MISSES", table.misses.join("\n")),

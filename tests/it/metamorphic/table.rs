@@ -27,7 +27,7 @@ pub(super) struct Rate {
 impl Rate {
     /// In percent, cut off.
     pub(super) fn share(self) -> u32 {
-        if self.of == 0 { 100 } else { self.held * 100 / self.of }
+        (self.held * 100).checked_div(self.of).unwrap_or(100)
     }
 }
 
@@ -55,7 +55,7 @@ impl Table {
         match miss {
             None => rate.held += 1,
             Some(miss) => {
-                self.misses.push(format!("{relation}: {}: {miss}", text.name))
+                self.misses.push(format!("{relation}: {}: {miss}", text.name));
             }
         }
     }
@@ -72,10 +72,10 @@ impl Table {
         let cell = |Rate { held, of }: Rate| match of {
             0 => "–".to_owned(),
             _ if held == of => format!("all of {of}"),
-            _ => format!(
-                "{held} of {of} ({:.1} %)",
-                100.0 * f64::from(held) / f64::from(of)
-            ),
+            _ => {
+                let thousandths = held * 1_000 / of;
+                format!("{held} of {of} ({}.{} %)", thousandths / 10, thousandths % 10)
+            }
         };
         for (name, [fixtures, generated]) in self.rows() {
             let (fixtures, generated) = (cell(fixtures), cell(generated));
