@@ -90,7 +90,7 @@ fn document(
     }
     let mut backgrounds: HashMap<String, Content> = HashMap::new();
     // Templates may be shown on every page.
-    let most = limits.max_expanded / 4;
+    let most = limits.max_expanded / 32;
     let mut n_glyphs: usize = pages.iter().map(|page| page.glyphs.len()).sum();
     for name in names {
         let Some(text) = package.part(&name)? else {

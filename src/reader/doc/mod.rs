@@ -88,7 +88,9 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Source, Error> {
     })?;
 
     let mut source = Source::new(Format::Doc);
-    let (n_body, n_notes) = (file.count(0x4c), file.count(0x50));
+    // Pieces may be the same bytes again and again: no text has more characters than bytes.
+    let most = file.main.len();
+    let (n_body, n_notes) = (file.count(0x4c).min(most), file.count(0x50).min(most));
     let mut text = Text {
         source: &mut source,
         properties: Properties::read(&file),

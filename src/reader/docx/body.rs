@@ -5,7 +5,7 @@ use super::styles::Styles;
 use crate::Error;
 use crate::reader::numbering::lists::{Lists, Numbered};
 use crate::reader::package::xml::{self, Attributes, Event};
-use crate::reader::{Format, Limits, Origin, Source, WarningKind};
+use crate::reader::{Format, Limits, Origin, Source, WarningKind, too_large};
 use crate::text::is_blank;
 use std::fmt::Write as _;
 
@@ -36,10 +36,9 @@ pub(super) fn write(
     let mut body = Body { styles, lists, ..Body::new(source) };
     xml::read(document, Format::Docx, limits, |event| {
         body.event(&event);
-        Ok(())
+        body.fits(limits)
     })?;
-    body.notes_at_end(notes);
-    Ok(())
+    body.notes_at_end(notes, limits)
 }
 
 struct Body<'s> {
@@ -365,7 +364,7 @@ impl<'s> Body<'s> {
     }
 
     /// Writes the notes behind the body, and says what was left out.
-    fn notes_at_end(&mut self, notes: &Notes) {
+    fn notes_at_end(&mut self, notes: &Notes, limits: Limits) -> Result<(), Error> {
         if !self.carried.is_empty() {
             let rest = std::mem::take(&mut self.carried);
             self.paragraph(rest.trim_end_matches(is_blank));
@@ -379,6 +378,7 @@ impl<'s> Body<'s> {
             self.source.mark(Origin::Footnote(n + 1));
             // Writing to a string does not fail.
             let _ = writeln!(self.source.text, "[{}] {text}", n + 1);
+            self.fits(limits)?;
         }
         for (kind, n, what) in [
             (WarningKind::Dropped, self.n_deleted, "characters of tracked deletions"),
@@ -389,5 +389,14 @@ impl<'s> Body<'s> {
                 self.source.warn(kind, format!("{n} {what}"));
             }
         }
+        Ok(())
+    }
+
+    /// Numbers and notes may be written many times more often than they stand in the file.
+    fn fits(&self, limits: Limits) -> Result<(), Error> {
+        if self.source.text.len() > limits.max_expanded {
+            return Err(too_large("max_expanded", limits.max_expanded));
+        }
+        Ok(())
     }
 }

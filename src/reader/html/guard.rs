@@ -14,10 +14,55 @@ const UNNESTED: &[&str] = &[
     "head", "body",
 ];
 
+/// Elements that the parser opens again behind the end of the one around them, each with
+/// its attributes, the same ones three times at most.
+const REOPENED: &[&str] = &[
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike",
+    "strong", "tt", "u",
+];
+
+fn is_any(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// The elements that are open at a place of a page.
+#[derive(Default)]
+struct Open<'p> {
+    /// The name of each, and its tag.
+    elements: Vec<(&'p str, &'p str)>,
+    /// How many of them are drawings or formulas, in which all elements nest.
+    n_foreign: usize,
+    /// The tags `<html>` and `<body>` with attributes, which all go to one element.
+    n_merged: usize,
+}
+
+impl<'p> Open<'p> {
+    fn begin(&mut self, name: &'p str, tag: &'p str) {
+        self.n_foreign += usize::from(is_any(name, &["svg", "math"]));
+        self.elements.push((name, tag));
+    }
+
+    /// Ends the last element of this name with all in it, but for what is opened again.
+    fn end(&mut self, name: &str) {
+        let same = |(open, _): &(&str, &str)| open.eq_ignore_ascii_case(name);
+        let Some(at) = self.elements.iter().rposition(same) else { return };
+        let inner = self.elements.split_off(at);
+        self.n_foreign = self.n_foreign.saturating_sub(
+            inner.iter().filter(|(name, _)| is_any(name, &["svg", "math"])).count(),
+        );
+        for (name, tag) in inner.into_iter().skip(1) {
+            let same = |(_, open): &&(&str, &str)| *open == tag;
+            if is_any(name, REOPENED) && self.elements.iter().filter(same).count() < 3 {
+                self.elements.push((name, tag));
+            }
+        }
+    }
+}
+
 /// Whether elements stand deeper in each other than `max_depth`, or a tag has far too
 /// many attributes. Reads each byte once, and for each end tag the open ones.
 pub(super) fn is_too_deep(page: &str, max_depth: usize) -> bool {
-    let mut open: Vec<&str> = Vec::new();
+    let mut open = Open::default();
     let mut rest = page;
     while let Some((_, behind)) = rest.split_once('<') {
         rest = behind;
@@ -33,25 +78,19 @@ pub(super) fn is_too_deep(page: &str, max_depth: usize) -> bool {
             continue;
         }
         let Some(tag) = tag(rest) else { return true };
-        rest = rest.get(tag.length..).unwrap_or("");
+        let (text, behind) = rest.split_at_checked(tag.length).unwrap_or((rest, ""));
+        rest = behind;
         if closes {
-            let same = |open: &&str| open.eq_ignore_ascii_case(name);
-            if let Some(at) = open.iter().rposition(same) {
-                open.truncate(at);
-            }
-            continue;
-        }
-        if ["script", "style", "textarea", "title", "xmp"]
-            .iter()
-            .any(|raw| raw.eq_ignore_ascii_case(name))
-        {
+            open.end(name);
+        } else if is_any(name, &["script", "style", "textarea", "title", "xmp"]) {
             rest = behind_raw(rest, name);
-        } else if !tag.closed && !UNNESTED.iter().any(|n| n.eq_ignore_ascii_case(name))
-        {
-            open.push(name);
-            if open.len() > max_depth {
-                return true;
-            }
+        } else if !tag.closed && (open.n_foreign > 0 || !is_any(name, UNNESTED)) {
+            open.begin(name, text);
+        } else if is_any(name, &["html", "body"]) && text.len() > name.len() + 1 {
+            open.n_merged += 1;
+        }
+        if open.elements.len() > max_depth || open.n_merged > max_depth {
+            return true;
         }
     }
     false
@@ -124,6 +163,34 @@ mod tests {
         assert!(!is_too_deep(&"<div><p>甲<br><li>".repeat(99), 100));
         assert!(!is_too_deep(&format!("<script>{}</script>", "<b>".repeat(200)), 100));
         assert!(!is_too_deep("a < b <", 1));
+    }
+
+    #[test]
+    fn what_is_opened_again_counts_as_open() {
+        let each = |tag: fn(usize) -> String| {
+            let all = (0..200).map(|i| ["<div>", &tag(i), "</div>x"].concat());
+            all.collect::<Vec<_>>().concat()
+        };
+        assert!(is_too_deep(&each(|i| format!("<b id={i}>")), 100));
+        assert!(!is_too_deep(&each(|_| "<b>".to_owned()), 100));
+        assert!(!is_too_deep(&each(|i| format!("<b id={i}></b>")), 100));
+        assert!(!is_too_deep(&each(|i| format!("<span id={i}>")), 100));
+    }
+
+    #[test]
+    fn in_drawings_all_elements_nest() {
+        let cells = "<td>".repeat(101);
+        assert!(is_too_deep(&format!("<svg>{cells}"), 100));
+        assert!(!is_too_deep(&format!("<svg></svg>{cells}"), 100));
+    }
+
+    #[test]
+    fn attributes_that_are_put_together_are_counted() {
+        let body = |i| format!("<body a{i}>");
+        let bodies = |n: usize| (0..n).map(body).collect::<Vec<_>>().concat();
+        assert!(is_too_deep(&bodies(101), 100));
+        assert!(!is_too_deep(&bodies(99), 100));
+        assert!(!is_too_deep(&"<html><body>".repeat(1_000), 100));
     }
 
     #[test]

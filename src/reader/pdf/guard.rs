@@ -16,6 +16,10 @@ const DEEPEST: usize = 5_000;
 /// The longest dictionary of a stream of objects that is looked for.
 const DICTIONARY: usize = 1 << 12;
 
+/// What showing a form counts for at least, in bytes that are unpacked: forms that show each
+/// other would be followed many millions of times.
+const FORM: usize = 1 << 10;
+
 /// Looks through a file for what must not reach the reader below.
 pub(super) fn check(bytes: &[u8], limits: Limits) -> Result<(), Error> {
     check_depth(bytes, limits)?;
@@ -118,7 +122,7 @@ pub(super) fn content(
     }
     let Ok(content) = stream.decoded() else { return Ok(None) };
     // Each use costs something, so that forms that show each other many times end.
-    *left = left.checked_sub(content.len().max(64)).ok_or_else(over)?;
+    *left = left.checked_sub(content.len().max(FORM)).ok_or_else(over)?;
     check_depth(&content, limits)?;
     Ok(Some(content.into_owned()))
 }
