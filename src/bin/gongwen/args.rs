@@ -98,6 +98,9 @@ pub(crate) struct ExplainArguments {
         hide_default_value = true
     )]
     pub(crate) place: String,
+    /// The longest input that is read
+    #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
+    pub(crate) max_bytes: u64,
     #[command(flatten)]
     pub(crate) colour: ColourArguments,
 }
@@ -175,6 +178,9 @@ pub(crate) struct ReadingArguments {
     /// The longest file or line that is read
     #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
     pub(crate) max_bytes: u64,
+    /// The seconds after which a file or line is given up, as failed [default: no limit]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) max_seconds: Option<u64>,
     /// What the offsets count [default: bytes]
     #[arg(long, value_enum)]
     pub(crate) offsets: Option<Unit>,
@@ -187,7 +193,7 @@ pub(crate) struct ReadingArguments {
     pub(crate) indicators: bool,
 }
 
-/// 64 MiB: the longest file or line that is read where nothing is said.
+/// 64 MiB: the longest input that is read where nothing is said.
 const MAX_BYTES: u64 = 64 << 20;
 
 #[derive(Debug, clap::Args)]
@@ -199,6 +205,9 @@ pub(crate) struct InputArguments {
     /// say wins
     #[arg(long)]
     encoding: Option<Encoding>,
+    /// The longest input that is read
+    #[arg(long, value_name = "N", default_value_t = MAX_BYTES)]
+    pub(crate) max_bytes: u64,
 }
 
 impl InputArguments {

@@ -14,7 +14,7 @@ pub(crate) fn run(
     let options = arguments.input.options();
     let mut outcome = Outcome::Done;
     for path in &arguments.files {
-        let input = match input::read(path, &options) {
+        let input = match input::read(path, options, arguments.input.max_bytes) {
             Ok(input) => input,
             Err(message) => {
                 complain(&message);

@@ -18,7 +18,8 @@ pub(crate) fn run(
     out: &mut impl Write,
 ) -> Result<Outcome, Stop> {
     let (path, offset) = split(&arguments.place);
-    let input = input::read(path, &Options::new()).map_err(Stop::Input)?;
+    let input =
+        input::read(path, Options::new(), arguments.max_bytes).map_err(Stop::Input)?;
     let text = &input.text;
     if let Some(offset) = offset.filter(|&offset| offset > text.len()) {
         let length = text.len();

@@ -3,7 +3,8 @@
 use crate::{complain, source};
 use gongwen::reader::{self, Options, WarningKind};
 use gongwen::text::Origins;
-use std::io::{self, Read};
+use std::io;
+use std::path::Path;
 
 /// A text and where it comes from.
 #[derive(Debug)]
@@ -17,13 +18,23 @@ pub(crate) struct Input {
     pub(crate) is_short: bool,
 }
 
-/// Reads a file of any format, or standard input for `-`. What is odd in it is said on
-/// standard error; the message of a failure names the input.
-pub(crate) fn read(path: &str, options: &Options) -> Result<Input, String> {
+/// Reads a file of any format, or standard input for `-`, of at most so many bytes. What is
+/// odd in it is said on standard error; the message of a failure names the input.
+pub(crate) fn read(
+    path: &str,
+    options: Options,
+    max_bytes: u64,
+) -> Result<Input, String> {
     let name = if path == "-" { "<stdin>" } else { path };
-    let bytes = bytes(path).map_err(|error| format!("{name}: {error}"))?;
+    let bytes = if path == "-" {
+        source::bounded(io::stdin().lock(), max_bytes)
+    } else {
+        source::bytes_of_any(Path::new(path), max_bytes)
+    };
+    let bytes = bytes.map_err(|error| format!("{name}: {error}"))?;
+    let options = options.limits(source::limits(max_bytes));
     let read =
-        reader::read(&bytes, options).map_err(|error| format!("{name}: {error}"))?;
+        reader::read(&bytes, &options).map_err(|error| format!("{name}: {error}"))?;
     let origins = source::origins(&read);
     let mut is_short = false;
     for warning in &read.warnings {
@@ -40,13 +51,4 @@ pub(crate) fn read(path: &str, options: &Options) -> Result<Input, String> {
         is_short |= source::is_loss(kind);
     }
     Ok(Input { name: name.to_owned(), text: read.text, origins, is_short })
-}
-
-fn bytes(path: &str) -> io::Result<Vec<u8>> {
-    if path != "-" {
-        return std::fs::read(path);
-    }
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
 }

@@ -21,10 +21,15 @@ fn main() -> ExitCode {
     let arguments = match Arguments::read() {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help goes to standard output, wrong use to standard error. Where neither
-            // can be written, the exit code still tells.
-            let _ = error.print();
-            return exit_code(error.exit_code());
+            // Help goes to standard output, wrong use to standard error.
+            let printed = error.print().and_then(|()| io::stdout().flush());
+            return match printed {
+                Err(failure) if failure.kind() != io::ErrorKind::BrokenPipe => {
+                    complain(&format!("standard output: {failure}"));
+                    exit_code(Outcome::Unreadable as i32)
+                }
+                _ => exit_code(error.exit_code()),
+            };
         }
     };
     let mut out = BufWriter::new(io::stdout().lock());

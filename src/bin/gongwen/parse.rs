@@ -13,7 +13,8 @@ pub(crate) fn run(
     arguments: &ParseArguments,
     out: &mut impl Write,
 ) -> Result<Outcome, Stop> {
-    let input = input::read(&arguments.file, &arguments.input.options())
+    let max_bytes = arguments.input.max_bytes;
+    let input = input::read(&arguments.file, arguments.input.options(), max_bytes)
         .map_err(Stop::Input)?;
     let document = read(arguments, &input);
     match arguments.format {

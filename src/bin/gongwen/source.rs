@@ -1,7 +1,7 @@
 //! From a file or bytes to text. This is the one place that knows which formats are read.
 
 use gongwen::Parser;
-use gongwen::reader::{self, Options, WarningKind};
+use gongwen::reader::{self, Limits, Options, WarningKind};
 use gongwen::text::Origins;
 use gongwen::value::date::Date;
 use std::fs::{self, File};
@@ -32,18 +32,52 @@ pub(crate) struct Origin {
 
 /// The bytes of a file of at most so many.
 pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, String> {
-    let about = |error: io::Error| error.to_string();
     // A pipe would be waited for.
-    if !fs::metadata(path).map_err(about)?.is_file() {
+    if !fs::metadata(path).map_err(|error| error.to_string())?.is_file() {
         return Err("not a file".to_owned());
     }
-    let mut bytes = Vec::new();
+    bytes_of_any(path, most)
+}
+
+/// The same of anything that can be opened, pipes and devices too.
+pub(crate) fn bytes_of_any(path: &Path, most: u64) -> Result<Vec<u8>, String> {
+    let about = |error: io::Error| error.to_string();
     let file = File::open(path).map_err(about)?;
-    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(about)?;
+    // What is too long needs no reading; devices and such have no length.
+    if file.metadata().map_err(about)?.len() > most {
+        return Err(too_long(most));
+    }
+    bounded(file, most)
+}
+
+/// All that is read from somewhere, at most so many bytes. No more is held of a longer one.
+pub(crate) fn bounded(from: impl Read, most: u64) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let read = from.take(most.saturating_add(1)).read_to_end(&mut bytes);
+    read.map_err(|error| error.to_string())?;
     if too_large(bytes.len(), most) {
-        return Err(format!("longer than --max-bytes {most}"));
+        return Err(too_long(most));
     }
     Ok(bytes)
+}
+
+fn too_long(most: u64) -> String {
+    format!("longer than --max-bytes {most}")
+}
+
+/// Why a file or a line was given up.
+pub(crate) fn took_too_long(seconds: u64) -> String {
+    format!("took longer than --max-seconds {seconds}")
+}
+
+/// The limits of the readers where so many bytes are asked for: no reader turns away what
+/// the command was told to read.
+pub(crate) fn limits(max_bytes: u64) -> Limits {
+    let mut limits = Limits::new();
+    let asked = usize::try_from(max_bytes).unwrap_or(usize::MAX);
+    limits.max_bytes = limits.max_bytes.max(asked);
+    limits.max_expanded = limits.max_expanded.max(asked);
+    limits
 }
 
 /// Whether a length is above a limit.
@@ -53,8 +87,12 @@ pub(crate) fn too_large(len: usize, most: u64) -> bool {
 
 /// The text of a file's bytes; the format is told from them where it is not given. A
 /// failure says why.
-pub(crate) fn read(bytes: &[u8], format: Option<&str>) -> Result<Source, String> {
-    let mut options = Options::new();
+pub(crate) fn read(
+    bytes: &[u8],
+    format: Option<&str>,
+    max_bytes: u64,
+) -> Result<Source, String> {
+    let mut options = Options::new().limits(limits(max_bytes));
     if let Some(format) = format {
         let names = "text, html, docx, doc, pdf or ofd";
         let known = format

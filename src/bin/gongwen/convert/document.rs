@@ -67,12 +67,12 @@ impl Stamp {
 pub(super) fn convert(
     number: usize,
     input: &Input,
-    stamp: Stamp,
+    mut stamp: Stamp,
     settings: &Settings,
 ) -> Converted {
     let outcome = match &input.problem {
         Some(problem) => Err(problem.clone()),
-        None => guarded(|| read(input, settings)),
+        None => guarded(|| read(input, &mut stamp, settings)),
     };
     match outcome {
         Ok(Read { rows, origin, short }) => {
@@ -80,14 +80,21 @@ pub(super) fn convert(
             let reason = (!short.is_empty()).then(|| short.join("; "));
             Converted { number, status, reason, stamp, origin: Some(origin), rows }
         }
-        Err(reason) => Converted {
+        Err(reason) => Converted::failed(number, stamp, reason),
+    }
+}
+
+impl Converted {
+    /// An input without rows, and why.
+    pub(super) fn failed(number: usize, stamp: Stamp, reason: String) -> Self {
+        Self {
             number,
             status: Status::Failed,
             reason: Some(reason),
             stamp,
             origin: None,
             rows: Vec::new(),
-        },
+        }
     }
 }
 
@@ -101,9 +108,26 @@ struct Read {
 /// How many shortcomings a reason names; a file may have thousands.
 const NAMED: usize = 3;
 
-fn read(input: &Input, settings: &Settings) -> Result<Read, String> {
-    let bytes = source::bytes(&input.path, settings.max_bytes)?;
-    let source = source::read(&bytes, None)?;
+/// How often a file is read that is another each time.
+const TRIES: usize = 3;
+
+/// The bytes of a file, with the stamp that they have: one that changes meanwhile is read
+/// again, so that the manifest tells of what stands in the rows.
+fn bytes(path: &Path, stamp: &mut Stamp, most: u64) -> Result<Vec<u8>, String> {
+    for _ in 0..TRIES {
+        let bytes = source::bytes(path, most);
+        let now = Stamp::of(path);
+        if *stamp == now {
+            return bytes;
+        }
+        *stamp = now;
+    }
+    Err("the file changes while it is read".to_owned())
+}
+
+fn read(input: &Input, stamp: &mut Stamp, settings: &Settings) -> Result<Read, String> {
+    let bytes = bytes(&input.path, stamp, settings.max_bytes)?;
+    let source = source::read(&bytes, None, settings.max_bytes)?;
     drop(bytes);
     let mut document = source::parser(settings.fallback_date).parse(&source.text);
     document.origins = source.origins;

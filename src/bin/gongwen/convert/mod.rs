@@ -15,14 +15,14 @@ mod progress;
 mod writer;
 
 use crate::args::ConvertArguments;
-use crate::ordered::{self, Push, Window};
-use crate::{Outcome, Stop, complain, guard};
+use crate::ordered::{self, Push, Window, Work};
+use crate::{Outcome, Stop, complain, guard, source};
 use document::Stamp;
 use inputs::Input;
 use journal::{Counts, Reached};
 use plan::{Kind, Plan};
 use progress::Progress;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -98,14 +98,16 @@ fn read(
 ) -> Result<(), End> {
     // The heading stands before anything else is written.
     writer.write().map_err(End::Broken)?;
-    let pool = ordered::pool(arguments.jobs).map_err(End::Broken)?;
-    let window = window(pool.current_num_threads());
+    let threads = ordered::threads(arguments.jobs);
+    let window = window(threads);
     let done = writer.counts.files();
     let (inputs, stopped) = (Arc::clone(inputs), Arc::clone(stopped));
+    let most_bytes = plan.settings.max_bytes;
     let feed = move |push: Push<'_, (usize, Input, Stamp)>| {
         for (number, input) in inputs.iter().enumerate().skip(done) {
             let stamp = Stamp::of(&input.path);
-            let weight = stamp.bytes.unwrap_or(0);
+            // What is longer is not read.
+            let weight = stamp.bytes.unwrap_or(0).min(most_bytes);
             let job = (number, input.clone(), stamp);
             if stopped.load(Ordering::Relaxed) || !push(job, weight) {
                 break;
@@ -113,10 +115,15 @@ fn read(
         }
     };
     let settings = plan.settings.clone();
-    let work = move |(number, input, stamp): (usize, Input, Stamp)| {
-        document::convert(number, &input, stamp, &settings)
-    };
-    match ordered::run(pool, window, feed, work, writer) {
+    let work = Work::new(move |(number, input, stamp): &(usize, Input, Stamp)| {
+        document::convert(*number, input, stamp.clone(), &settings)
+    });
+    let most = arguments.reading.max_seconds;
+    let work = work.within(most, move |(number, _, stamp)| {
+        let reason = source::took_too_long(most.unwrap_or_default());
+        document::Converted::failed(*number, stamp.clone(), reason)
+    });
+    match ordered::run(threads, window, feed, work, writer) {
         // What was held back follows what could not be written.
         Err(End::Broken(message)) => Err(End::Broken(message)),
         outcome => {
@@ -135,8 +142,8 @@ fn columns(
     stopped: &Arc<AtomicBool>,
 ) -> Result<bool, String> {
     let Kind::Parquet(table) = plan.kind else { return Ok(true) };
-    let pool = ordered::pool(arguments.jobs)?;
-    parquet::write(pool, &plan.lines(), table, &plan.columns(), stopped)?;
+    let threads = ordered::threads(arguments.jobs);
+    parquet::write(threads, &plan.lines(), table, &plan.columns(), stopped)?;
     Ok(!stopped.load(Ordering::Relaxed))
 }
 
@@ -214,6 +221,14 @@ fn start(
     plan.make_folder()?;
     if !(arguments.resume && unfinished) {
         plan.lock()?;
+        // Another run may have ended between the look at what is there and the lock.
+        if !is_allowed && let Some(there) = plan.in_the_way() {
+            plan.clear()?;
+            return Err(format!(
+                "{} is there: --force writes over it",
+                there.display()
+            ));
+        }
     }
     plan.empty()?;
     let ends = vec![0; plan.growing().len()];
@@ -243,6 +258,7 @@ fn finish(
     progress: &Progress,
     counts: &Counts,
 ) -> Result<Outcome, String> {
+    sync_mirror(plan).map_err(|error| format!("{}: {error}", plan.out.display()))?;
     manifest::write(plan)?;
     if matches!(plan.kind, Kind::Parquet(_)) {
         rename(&plan.columns(), &plan.out)?;
@@ -253,10 +269,33 @@ fn finish(
         }
     }
     rename(&plan.manifest_part(), &plan.manifest)?;
+    sync_names(plan);
     plan.clear()?;
     progress.end(counts, &plan.manifest.display().to_string());
     let fell_short = counts.partial + counts.failed > 0;
     Ok(if fell_short { Outcome::Short } else { Outcome::Done })
+}
+
+/// Has the disk hold each file of a folder of JSON, before the journal that could tell of
+/// one that a power cut took is gone.
+fn sync_mirror(plan: &Plan) -> io::Result<()> {
+    if plan.kind != Kind::Mirror {
+        return Ok(());
+    }
+    journal::entries(plan, |entry| match entry.file {
+        Some(file) => File::open(plan.out.join(file))?.sync_all(),
+        None => Ok(()),
+    })
+}
+
+/// The same for the names that were given. Not every system lets a folder be opened.
+fn sync_names(plan: &Plan) {
+    for path in [&plan.out, &plan.manifest] {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Ok(folder) = File::open(folder.unwrap_or(Path::new("."))) {
+            let _ = folder.sync_all();
+        }
+    }
 }
 
 fn rename(from: &Path, to: &Path) -> Result<(), String> {

@@ -157,6 +157,12 @@ impl Sink<Converted> for Writer {
         self.idle()
     }
 
+    fn stuck(&mut self, reason: String) -> End {
+        // What is done stands in the journal, that the next run does not try it again.
+        let written = self.write();
+        End::Broken(written.err().unwrap_or(reason))
+    }
+
     fn idle(&mut self) -> Result<(), End> {
         if self.written.elapsed() >= HELD_TIME {
             self.write().map_err(End::Broken)?;

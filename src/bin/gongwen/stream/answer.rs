@@ -61,13 +61,7 @@ pub(super) struct Answerer {
 impl Answerer {
     /// The answer to a line, with its line feed.
     pub(super) fn answer(&self, number: u64, line: &Line) -> Vec<u8> {
-        let failure = |id, error: &str| {
-            let failure = Failure { id, line: number, error };
-            // Strings and numbers written to memory: there is nothing to fail.
-            let mut out = serde_json::to_vec(&failure).unwrap_or_default();
-            out.push(b'\n');
-            out
-        };
+        let failure = |id, error: &str| failure(id, number, error);
         let line = match line {
             Line::Whole(line) => line,
             Line::TooLong => {
@@ -97,7 +91,7 @@ impl Answerer {
                     let bytes = STANDARD
                         .decode(string("base64", bytes)?.as_bytes())
                         .map_err(|error| format!("base64: {error}"))?;
-                    owned = source::read(&bytes, format.as_deref())?;
+                    owned = source::read(&bytes, format.as_deref(), self.most)?;
                     ((&*owned.text).into(), Some(&owned), &owned.lost)
                 }
                 (None, None) => return Err("neither `text` nor `base64`".to_owned()),
@@ -131,6 +125,23 @@ impl Answerer {
         out.extend_from_slice(b"}\n");
         Ok(out)
     }
+}
+
+/// The answer to a line that was given up: its id and why.
+pub(super) fn late(number: u64, line: &Line, reason: &str) -> Vec<u8> {
+    let id = match line {
+        Line::Whole(line) => request(line).ok().and_then(|request| request.id),
+        Line::TooLong => None,
+    };
+    failure(id, number, reason)
+}
+
+fn failure(id: Option<&RawValue>, line: u64, error: &str) -> Vec<u8> {
+    let failure = Failure { id, line, error };
+    // Strings and numbers written to memory: there is nothing to fail.
+    let mut out = serde_json::to_vec(&failure).unwrap_or_default();
+    out.push(b'\n');
+    out
 }
 
 fn string<'l>(key: &str, value: &'l RawValue) -> Result<Cow<'l, str>, String> {

@@ -7,7 +7,7 @@ mod answer;
 mod lines;
 
 use crate::args::StreamArguments;
-use crate::ordered::{self, Push, Sink, Window};
+use crate::ordered::{self, Push, Sink, Window, Work};
 use crate::{Outcome, Stop, guard, source};
 use answer::Answerer;
 use lines::{Line, Lines};
@@ -17,8 +17,7 @@ pub(crate) fn run(
     arguments: &StreamArguments,
     out: &mut impl Write,
 ) -> Result<Outcome, Stop> {
-    let pool = ordered::pool(arguments.jobs).map_err(Stop::Input)?;
-    let threads = pool.current_num_threads();
+    let threads = ordered::threads(arguments.jobs);
     guard::set_hook();
     let most = arguments.reading.max_bytes;
     let feed = move |push: Push<'_, Job>| {
@@ -32,7 +31,7 @@ pub(crate) fn run(
                     let weight = line.weight();
                     (Job::Line(number, line), weight)
                 }
-                Err(error) => (Job::Broken(error), 0),
+                Err(error) => (Job::Broken(format!("standard input: {error}")), 0),
             };
             let is_last = matches!(job, Job::Broken(_));
             if !push(job, weight) || is_last {
@@ -46,35 +45,48 @@ pub(crate) fn run(
         indicators: arguments.reading.indicators,
         most,
     };
-    let work = move |job: Job| match job {
-        Job::Line(number, line) => Ok(answerer.answer(number, &line)),
-        Job::Broken(error) => Err(error),
-    };
+    let work = Work::new(move |job: &Job| match job {
+        Job::Line(number, line) => Ok(answerer.answer(*number, line)),
+        Job::Broken(error) => Err(error.clone()),
+    });
+    let most = arguments.reading.max_seconds;
+    let work = work.within(most, move |job| match job {
+        Job::Line(number, line) => {
+            let reason = source::took_too_long(most.unwrap_or_default());
+            Ok(answer::late(*number, line, &reason))
+        }
+        Job::Broken(error) => Err(error.clone()),
+    });
     let window = Window { jobs: threads.saturating_mul(64), weight: 16 << 20 };
     // Errors are answers: who reads them looks at each line anyway, and engines take any
     // other code for a crash of the filter.
-    ordered::run(pool, window, feed, work, &mut Output { out }).map(|()| Outcome::Done)
+    ordered::run(threads, window, feed, work, &mut Output { out })
+        .map(|()| Outcome::Done)
 }
 
 enum Job {
     Line(u64, Line),
-    Broken(io::Error),
+    /// Why there are no more.
+    Broken(String),
 }
 
 struct Output<'a, W> {
     out: &'a mut W,
 }
 
-impl<W: Write> Sink<io::Result<Vec<u8>>> for Output<'_, W> {
+impl<W: Write> Sink<Result<Vec<u8>, String>> for Output<'_, W> {
     type Error = Stop;
 
-    fn take(&mut self, answer: io::Result<Vec<u8>>) -> Result<(), Stop> {
-        let answer =
-            answer.map_err(|error| Stop::Input(format!("standard input: {error}")))?;
+    fn take(&mut self, answer: Result<Vec<u8>, String>) -> Result<(), Stop> {
+        let answer = answer.map_err(Stop::Input)?;
         self.out.write_all(&answer).map_err(Stop::Output)
     }
 
     fn idle(&mut self) -> Result<(), Stop> {
         self.out.flush().map_err(Stop::Output)
+    }
+
+    fn stuck(&mut self, reason: String) -> Stop {
+        Stop::Input(reason)
     }
 }

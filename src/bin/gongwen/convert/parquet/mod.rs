@@ -10,7 +10,7 @@ mod view;
 use super::document::Head;
 use crate::args::Table;
 use crate::guard::guarded;
-use crate::ordered::{self, Push, Sink, Window};
+use crate::ordered::{self, Push, Sink, Window, Work};
 use arrow_json::ReaderBuilder;
 use arrow_json::reader::Decoder;
 use arrow_schema::{ArrowError, Schema};
@@ -21,7 +21,6 @@ use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
-use rayon::ThreadPool;
 use rows::InFile;
 use serde::Serialize;
 use std::fs::File;
@@ -39,7 +38,7 @@ const ROW_GROUP: usize = 256 << 20;
 /// Writes the file. The same lines always give the same bytes. When the flag is raised
 /// it ends early, with a file that is not whole.
 pub(super) fn write(
-    pool: ThreadPool,
+    threads: usize,
     lines: &Path,
     table: Option<Table>,
     out: &Path,
@@ -64,14 +63,14 @@ pub(super) fn write(
             }
         }
     };
-    let work = move |lines: io::Result<Vec<u8>>| -> Result<Batch, String> {
-        let lines = lines.map_err(|error| error.to_string())?;
+    let work = Work::new(move |lines: &io::Result<Vec<u8>>| -> Result<Batch, String> {
+        let lines = lines.as_ref().map_err(ToString::to_string)?;
         let schema = Arc::clone(&schema);
-        let decoder = guarded(|| decode(&lines, schema, table))?;
+        let decoder = guarded(|| decode(lines, schema, table))?;
         Ok(Batch { decoder, weight: lines.len() })
-    };
+    });
     let window = Window { jobs: 64, weight: 8 << 20 };
-    ordered::run(pool, window, feed, work, &mut columns)
+    ordered::run(threads, window, feed, work, &mut columns)
         .map_err(|error| about(&error))?;
     let file = columns.writer.into_inner().map_err(|error| about(&error))?;
     file.sync_all().map_err(|error| about(&error))
@@ -174,5 +173,9 @@ impl Sink<Result<Batch, String>> for Columns {
 
     fn idle(&mut self) -> Result<(), String> {
         Ok(())
+    }
+
+    fn stuck(&mut self, reason: String) -> String {
+        reason
     }
 }
