@@ -42,24 +42,24 @@ impl Archive {
     }
 
     /// Runs it and gives its code and what it said.
-    fn outcome(&self, args: &[&str]) -> (i32, String) {
+    pub(crate) fn outcome(&self, args: &[&str]) -> (i32, String) {
         let output = self.convert(args);
         let said = String::from_utf8(output.stderr).unwrap();
         (output.status.code().unwrap(), said)
     }
 
-    fn read(&self, name: &str) -> Vec<u8> {
+    pub(crate) fn read(&self, name: &str) -> Vec<u8> {
         fs::read(self.path(name)).unwrap()
     }
 
     /// The values of a file of JSON lines.
-    fn lines(&self, name: &str) -> Vec<serde_json::Value> {
+    pub(crate) fn lines(&self, name: &str) -> Vec<serde_json::Value> {
         let text = String::from_utf8(self.read(name)).unwrap();
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
     /// Path and status of each line of a manifest.
-    fn manifest(&self, name: &str) -> Vec<String> {
+    pub(crate) fn manifest(&self, name: &str) -> Vec<String> {
         let lines = self.lines(name);
         let shown = lines.iter().map(|line| {
             let text = |key: &str| line[key].as_str().unwrap().to_owned();
@@ -69,15 +69,16 @@ impl Archive {
     }
 
     /// All files with what is in them.
-    fn everything(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+    pub(crate) fn everything(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let mut found = BTreeMap::new();
         let mut folders = vec![self.folder.path().to_owned()];
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
+                let entry = entry.unwrap();
+                let (path, kind) = (entry.path(), entry.file_type().unwrap());
+                if kind.is_dir() {
                     folders.push(path);
-                } else {
+                } else if kind.is_file() {
                     let name = path.strip_prefix(self.folder.path()).unwrap();
                     found.insert(name.to_owned(), fs::read(&path).unwrap());
                 }
@@ -87,9 +88,10 @@ impl Archive {
     }
 }
 
-const TEXT: &[u8] = "一、情况\n一是加强领导。二是2023年3月培训5人。\n".as_bytes();
+pub(crate) const TEXT: &[u8] =
+    "一、情况\n一是加强领导。二是2023年3月培训5人。\n".as_bytes();
 /// An image: there is no text in it.
-const BROKEN: &[u8] = b"\x89PNG\r\n\x1a\n";
+pub(crate) const BROKEN: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 fn paths(rows: &[serde_json::Value]) -> Vec<&str> {
     rows.iter().map(|row| row["source"]["path"].as_str().unwrap()).collect()

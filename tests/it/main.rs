@@ -14,6 +14,8 @@ mod cli;
 #[cfg(feature = "cli")]
 mod convert;
 mod diagnostics;
+#[cfg(all(feature = "cli", target_os = "linux"))]
+mod faults;
 mod fixtures;
 mod generator;
 #[cfg(feature = "readers")]
