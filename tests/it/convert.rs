@@ -315,10 +315,7 @@ fn wrong_use_ends_before_anything_is_read() {
         (&["in", "--out", "o.jsonl", "--format", "csv"], "--format goes with a folder"),
         (&["in", "--out", "o.jsonl", "--table", "mentions"], "--table goes with"),
         (&["in", "--out", "o.jsonl", "--jobs", "0"], "expected a number from 1"),
-        (
-            &["in", "--out", "no/o.jsonl"],
-            "no/o.jsonl.manifest.jsonl.part: No such file",
-        ),
+        (&["in", "--out", "no/o.jsonl"], "no/o.jsonl.part: No such file"),
         (&["in", "--out", "file/o.jsonl"], "Not a directory"),
         (&["in", "--out", "o.jsonl", "--manifest", "no/m"], "no/m.part: No such file"),
         (&["in", "*.doc", "--out", "o.jsonl"], "*.doc: no file matches"),

@@ -230,6 +230,12 @@ fn start(
             ));
         }
     }
+    if let Err(error) = plan.try_manifest() {
+        if !unfinished {
+            plan.clear()?;
+        }
+        return Err(error);
+    }
     plan.empty()?;
     let ends = vec![0; plan.growing().len()];
     Ok(Start::From(Reached { journal: 0, ends, counts: Counts::default() }))

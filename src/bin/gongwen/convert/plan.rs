@@ -195,7 +195,9 @@ impl Plan {
             }
             Kind::Mirror => {
                 let entries = fs::read_dir(&self.out).into_iter().flatten().flatten();
-                entries.map(|entry| entry.path()).find(|path| *path != self.part)
+                entries
+                    .map(|entry| entry.path())
+                    .find(|path| *path != self.part && *path != self.manifest_part())
             }
         }
     }
@@ -210,17 +212,21 @@ impl Plan {
             }
             Kind::Lines | Kind::Parquet(_) => {}
         }
-        // A manifest that cannot be written is said now and not at the end of it all.
-        let manifest = self.manifest_part();
-        fs::write(&manifest, [])
-            .and_then(|()| fs::remove_file(&manifest))
-            .map_err(|error| format!("{}: {error}", manifest.display()))?;
         if let Err(error) = fs::create_dir(&self.part)
             && error.kind() != io::ErrorKind::AlreadyExists
         {
             return Err(format!("{}: {error}", self.part.display()));
         }
         Ok(())
+    }
+
+    /// A manifest that cannot be written is said at once and not at the end of it all. Only
+    /// under the lock: another run may be writing it.
+    pub(super) fn try_manifest(&self) -> Result<(), String> {
+        let manifest = self.manifest_part();
+        fs::write(&manifest, [])
+            .and_then(|()| fs::remove_file(&manifest))
+            .map_err(|error| format!("{}: {error}", manifest.display()))
     }
 
     /// Keeps other runs out of the folder of this one until the process ends.
