@@ -16,7 +16,7 @@ pub use expression::Expression;
 pub use resolve::{Inferred, Resolved, Resolver};
 
 use super::{Found, Places};
-use crate::text::{Span, shortcut};
+use crate::text::Span;
 use anchor::{ANCHORS, earliest_start, is_anchor};
 use reader::{Outcome, is_start, read, read_listed_day};
 
@@ -96,9 +96,8 @@ impl Iterator for Scan<'_> {
             return Some((Outcome::Date(next), Span::new(start, end)));
         }
         let mut floor = self.at;
-        let is_wanted = |c| is_anchor(c) || !shortcut::are_taken();
         while let Some((anchor, c)) =
-            self.places.next(self.text, floor, ANCHORS, is_wanted)
+            self.places.next(self.text, floor, ANCHORS, is_anchor)
         {
             let from = earliest_start(self.text, floor, anchor);
             floor = anchor + c.len_utf8();
