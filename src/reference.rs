@@ -32,20 +32,9 @@ mod tests {
 
     use super::*;
 
-    /// Random texts of the genre's lexemes, the same everywhere.
+    /// Random texts of the genre's lexemes.
     fn texts(count: usize) -> impl Iterator<Item = String> {
-        let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-        let mut next = move || {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            state
-        };
-        (0..count).map(move |_| {
-            let len = next() % 48;
-            let data: Vec<u8> = (0..len).map(|_| next().to_le_bytes()[0]).collect();
-            lexemes::text(&data)
-        })
+        lexemes::random(count).map(|data| lexemes::text(&data))
     }
 
     #[test]

@@ -247,7 +247,7 @@ impl Iterator for Pieces<'_, '_> {
                     depth = depth.saturating_sub(1);
                 }
                 // A bracket that is not closed costs no more than its line.
-                '\n' => depth = 0,
+                c if is_line_end(c) => depth = 0,
                 _ => {}
             }
             if depth == 0 && (self.ends)(lead.c) && !self.is_in_number(lead) {

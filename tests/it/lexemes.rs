@@ -177,3 +177,18 @@ fn picked_or_spelt(lexemes: &[&str], data: &[u8]) -> Option<String> {
         _ => Some(picked(lexemes, data)),
     }
 }
+
+/// Random bytes for so many texts, the same everywhere (xorshift).
+pub(crate) fn random(count: usize) -> impl Iterator<Item = Vec<u8>> {
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    };
+    (0..count).map(move |_| {
+        let len = next() % 48;
+        (0..len).map(|_| next().to_le_bytes()[0]).collect()
+    })
+}

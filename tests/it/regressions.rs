@@ -92,14 +92,14 @@ fn files_keep_the_laws() {
 
 #[test]
 fn random_texts_keep_the_laws() {
-    for data in random(3_000) {
+    for data in lexemes::random(3_000) {
         invariants::check(&lexemes::text(&data));
     }
 }
 
 #[test]
 fn random_values_keep_the_laws() {
-    for data in random(20_000) {
+    for data in lexemes::random(20_000) {
         let text = lexemes::value_text(&data).unwrap_or_default();
         if let Err(law) = value_laws::hold(&text) {
             panic!("{law}\n--- in the text ---\n{text}");
@@ -110,7 +110,7 @@ fn random_values_keep_the_laws() {
 #[cfg(feature = "json")]
 #[test]
 fn random_documents_read_back_from_json() {
-    for data in random(500) {
+    for data in lexemes::random(500) {
         let text = lexemes::text(&data);
         if let Err(law) = json_laws::hold(&text) {
             panic!("{law}\n--- in the text ---\n{text}");
@@ -119,21 +119,6 @@ fn random_documents_read_back_from_json() {
     let json = gongwen::json::to_string(&gongwen::parse("一、甲。\n二、乙。"));
     json_laws::hold_json(&json.replace("[0,", "[7,")).unwrap();
     json_laws::hold_json(&json.replace(":0,", ":9,")).unwrap();
-}
-
-/// Random bytes, the same everywhere (xorshift).
-fn random(count: usize) -> impl Iterator<Item = Vec<u8>> {
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let mut next = move || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state
-    };
-    (0..count).map(move |_| {
-        let len = next() % 48;
-        (0..len).map(|_| next().to_le_bytes()[0]).collect()
-    })
 }
 
 /// What a rule looks back over, many times, and the words that make it look. The first
