@@ -17,9 +17,10 @@ pub(super) struct Draft {
     pub(super) heading_is_sentence: bool,
     pub(super) span: Span,
     pub(super) parent: Option<usize>,
-    /// The node before it under the same parent.
+    /// The node before it under the same parent, noise passed over.
     pub(super) before: Option<usize>,
     pub(super) n_children: usize,
+    /// The last node below it that is no noise.
     pub(super) last_child: Option<usize>,
     /// A leaf that holds the text right behind its parent's marker.
     pub(super) own: bool,

@@ -19,8 +19,9 @@ struct Builder<'a, 't> {
     open: Vec<usize>,
     /// The draft of each candidate of the zone at hand.
     items: Vec<Option<usize>>,
-    /// Marks of Markdown that wait for the node they stand before.
-    residue: Option<Span>,
+    /// Noise, and marks of Markdown, that wait for the node they stand before: where that
+    /// one stands shows which items end at the noise and which go on behind it.
+    waiting: Vec<Span>,
     /// A label stands directly under the document in the zone at hand.
     document_labelled: bool,
     /// The line that the last piece of body stood in.
@@ -44,7 +45,7 @@ pub(super) fn lower<'t>(
         last_root: None,
         open: Vec::new(),
         items: Vec::new(),
-        residue: None,
+        waiting: Vec::new(),
         document_labelled: false,
         line: usize::MAX,
         unfinished: None,
@@ -65,13 +66,15 @@ pub(super) fn lower<'t>(
             None => builder.piece_of_frame(piece),
         }
     }
-    builder.flush_residue();
+    builder.open.clear();
+    builder.flush();
     draft::Drafts { scan, zones, all: builder.drafts }.nodes()
 }
 
 impl Builder<'_, '_> {
     fn begin_zone(&mut self, zone: &Zone<'_>) {
         self.open.clear();
+        self.flush();
         self.document_labelled = false;
         self.items = vec![None; zone.candidates.len()];
         self.unfinished = None;
@@ -79,8 +82,8 @@ impl Builder<'_, '_> {
 
     /// A piece outside the bodies.
     fn piece_of_frame(&mut self, piece: &Piece) {
-        self.flush_residue();
         self.open.clear();
+        self.flush();
         self.unfinished = None;
         self.leaf(kind_of(piece.part), piece.span);
     }
@@ -89,21 +92,8 @@ impl Builder<'_, '_> {
     fn piece_of_body(&mut self, zone: usize, piece: &Piece) {
         match piece.part {
             Part::Body => self.body(zone, piece),
-            Part::Residue => {
-                self.flush_residue();
-                self.residue = Some(piece.span);
-            }
-            Part::Noise => {
-                self.flush_residue();
-                self.leaf(NodeKind::Noise, piece.span);
-            }
+            Part::Residue | Part::Noise => self.waiting.push(piece.span),
             _ => self.piece_of_frame(piece),
-        }
-    }
-
-    fn flush_residue(&mut self) {
-        if let Some(span) = self.residue.take() {
-            self.leaf(NodeKind::Noise, span);
         }
     }
 
@@ -114,7 +104,6 @@ impl Builder<'_, '_> {
         let first = cuts.first().map_or(piece.span.end, |cut| cut.at);
         let lead = Span::new(piece.span.start, first).trim(self.scan.text);
         if !lead.is_empty() {
-            self.flush_residue();
             if self.line == piece.line {
                 // Noise parted the line, not the sense.
                 self.paragraph(lead);
@@ -128,12 +117,10 @@ impl Builder<'_, '_> {
             match cut.what {
                 What::Marker(candidate) => self.item(zone, candidate, end),
                 What::Label(span) => {
-                    self.flush_residue();
                     self.label(span);
                     self.paragraph(Span::new(span.end, end));
                 }
                 What::End => {
-                    self.flush_residue();
                     self.open.clear();
                     self.paragraph(Span::new(cut.at, end));
                 }
@@ -161,7 +148,7 @@ impl Builder<'_, '_> {
             let open = self.drafts.get(leaf).is_some_and(|draft| {
                 draft.n_children == 0 && draft.kind == NodeKind::Paragraph
             });
-            if open && last == Some(leaf) {
+            if open && last == Some(leaf) && self.waiting.is_empty() {
                 self.stretch(leaf, span.end);
                 return;
             }
@@ -187,7 +174,7 @@ impl Builder<'_, '_> {
     /// Takes a line for the heading of the item whose marker stands alone in the line
     /// before.
     fn heads_item(&mut self, span: Span) -> bool {
-        let last = self.drafts.len().checked_sub(1);
+        let last = self.drafts.len().checked_sub(1).filter(|_| self.waiting.is_empty());
         let Some(item) = last.filter(|last| self.open.last() == Some(last)) else {
             return false;
         };
@@ -278,7 +265,6 @@ impl Builder<'_, '_> {
         };
         let parent = choice.item.and_then(|item| item.parent);
         self.close_to(parent.and_then(|p| self.items.get(p).copied().flatten()));
-        self.flush_residue();
         let split = heading::split(
             self.scan.text,
             &self.scan.leads,
@@ -340,19 +326,38 @@ impl Builder<'_, '_> {
         self.push(Draft::leaf(kind, span));
     }
 
-    /// Adds a node under the innermost open item.
-    fn push(&mut self, mut draft: Draft) -> usize {
+    /// Adds a node under the innermost open item, and what waited for it.
+    fn push(&mut self, draft: Draft) -> usize {
+        self.flush();
+        self.add(draft)
+    }
+
+    /// Adds what waits under the innermost open item.
+    fn flush(&mut self) {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        for span in waiting.drain(..) {
+            self.add(Draft::leaf(NodeKind::Noise, span));
+        }
+        self.waiting = waiting;
+    }
+
+    fn add(&mut self, mut draft: Draft) -> usize {
         let number = self.drafts.len();
         let end = draft.span.end;
         let is_label = draft.kind == NodeKind::Label;
+        let is_noise = draft.kind == NodeKind::Noise;
         draft.parent = self.open.last().copied();
-        if let Some(parent) = draft.parent.and_then(|p| self.drafts.get_mut(p)) {
-            parent.labelled |= is_label;
-            parent.n_children += 1;
-            draft.before = parent.last_child.replace(number);
-        } else {
-            self.document_labelled |= is_label;
-            draft.before = self.last_root.replace(number);
+        let last =
+            if let Some(parent) = draft.parent.and_then(|p| self.drafts.get_mut(p)) {
+                parent.labelled |= is_label;
+                parent.n_children += 1;
+                &mut parent.last_child
+            } else {
+                self.document_labelled |= is_label;
+                &mut self.last_root
+            };
+        if !is_noise {
+            draft.before = last.replace(number);
         }
         if let Some(parent) = draft.parent {
             self.stretch(parent, end);

@@ -3,7 +3,7 @@
 use super::lists;
 use super::source::head;
 use crate::model::{Alias, Document, NodeKind, Text};
-use crate::text::{Sieve, Span, is_blank, is_han};
+use crate::text::{Sieve, Span, is_blank, is_han, is_line_end};
 use std::borrow::Cow;
 
 /// Words that declare the short name behind them. `以下简称` and `以下统称` end in the
@@ -166,20 +166,11 @@ pub(super) fn name_before(text: &str, span: Span) -> Span {
         }
     }
     let stop = |c: char| {
-        matches!(
-            c,
-            '，' | ','
-                | '。'
-                | '；'
-                | ';'
-                | '：'
-                | ':'
-                | '、'
-                | '\n'
-                | '》'
-                | '”'
-                | '“'
-        )
+        is_line_end(c)
+            || matches!(
+                c,
+                '，' | ',' | '。' | '；' | ';' | '：' | ':' | '、' | '》' | '”' | '“'
+            )
     };
     let mut near = words.char_indices().rev().take(LONGEST_NAME + 1);
     let found = near.find(|&(_, c)| stop(c) || c == '日');

@@ -2,7 +2,7 @@
 
 use super::source::{Source, head};
 use crate::model::{Contact, NodeKind, Text};
-use crate::text::{Span, is_blank, is_han};
+use crate::text::{Span, is_blank, is_han, is_line_end};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Key {
@@ -97,8 +97,8 @@ const MOST_VALUE: usize = 120;
 fn value<'t>(source: &Source<'_, 't>, key: Key, room: Span) -> Option<Text<'t>> {
     let words = source.words(room);
     let stop = |c: char| match key {
-        Key::Email => "。；;，,、）\n".contains(c),
-        _ => matches!(c, '。' | '；' | ';' | '，' | ',' | '\n'),
+        Key::Email => is_line_end(c) || "。；;，,、）".contains(c),
+        _ => is_line_end(c) || matches!(c, '。' | '；' | ';' | '，' | ','),
     };
     let idle = |c: char| matches!(c, '：' | ':') || is_blank(c);
     let mut skipped = words.len() - words.trim_start_matches(idle).len();

@@ -7,7 +7,7 @@ use super::label::{self, Topic};
 use super::source::{Source, bare, head, is_item, own_words};
 use super::{problem, status};
 use crate::model::{Finding, Group, Node, NodeKind, Stated, Status};
-use crate::text::Span;
+use crate::text::{Span, is_line_end};
 use crate::value::numeral;
 use std::borrow::Cow;
 
@@ -35,7 +35,8 @@ pub(super) fn opens(words: &str) -> bool {
 fn dashed(words: &str) -> Option<&str> {
     let words = words.trim_start_matches(crate::text::is_blank);
     let rest = words.trim_start_matches(['—', '─', '－', '-']);
-    let first = rest.split(['。', '：', ':', '\n']).next()?;
+    let first =
+        rest.split(|c| is_line_end(c) || matches!(c, '。' | '：' | ':')).next()?;
     let about = first.starts_with("关于") || first.starts_with("针对");
     let problem = first.ends_with("问题") || first.ends_with("方面");
     let short = first.chars().count() <= 80;

@@ -6,7 +6,7 @@ use crate::model::{
     Inspection, InspectionKind, MentionKind, Node, NodeKind, Organ, When,
 };
 use crate::parse::ends_with_organ;
-use crate::text::{Span, is_blank};
+use crate::text::{Span, is_blank, is_line_end};
 
 /// Words that name the act, with its kind.
 #[rustfmt::skip]
@@ -305,7 +305,9 @@ fn inspector_before(source: &Source<'_, '_>, before: Span) -> Option<Span> {
     let stop = words
         .char_indices()
         .rev()
-        .find(|&(_, c)| matches!(c, '，' | ',' | '。' | '；' | '：' | ':' | '\n'))
+        .find(|&(_, c)| {
+            is_line_end(c) || matches!(c, '，' | ',' | '。' | '；' | '：' | ':')
+        })
         .map_or(0, |(at, c)| at + c.len_utf8());
     let mut from = span.start + stop;
     if let Some((_, date)) = source.dates(Span::new(from, span.end)).last() {
@@ -398,7 +400,9 @@ fn inspected(source: &Source<'_, '_>, object: Span) -> Option<Span> {
 fn addressee<'t>(source: &Source<'_, 't>) -> Option<Organ<'t>> {
     let salutation = source.document.salutation.as_ref()?;
     let span = bare(source.text, salutation.span);
-    let one = !source.words(span).contains(['，', ',', '、', '；', '\n']);
+    let one = !source
+        .words(span)
+        .contains(|c| is_line_end(c) || matches!(c, '，' | ',' | '、' | '；'));
     one.then(|| organ(source, span))
 }
 

@@ -5,7 +5,7 @@ use super::lists;
 use super::source::Source;
 use super::zone::Zone;
 use crate::model::{Action, Instrument, MentionKind, Text};
-use crate::text::{Heads, Span, Tails, fold, is_blank};
+use crate::text::{Heads, Span, Tails, fold, is_blank, is_line_end};
 use std::sync::LazyLock;
 
 /// Verbs with what they do to a work; `None` where they leave it as it is.
@@ -111,8 +111,9 @@ fn is_of_inspection(action: Action, title: &str) -> bool {
 /// The clause that leads up to a work.
 fn clause_before(text: &str, span: Span) -> Span {
     let words = span.of(text);
-    let is_stop =
-        |c: char| matches!(fold(c), ',' | ';' | ':' | '。' | '!' | '?') || c == '\n';
+    let is_stop = |c: char| {
+        matches!(fold(c), ',' | ';' | ':' | '。' | '!' | '?') || is_line_end(c)
+    };
     let stop = words.char_indices().rfind(|(_, c)| is_stop(*c));
     Span { start: span.start + stop.map_or(0, |(at, c)| at + c.len_utf8()), ..span }
 }
@@ -176,7 +177,7 @@ fn verb_behind(
     const LINKS: &[&str] =
         &["已经", "正式", "现已", "业已", "已", "均", "并", "予以", "进行"];
     let is_stop =
-        |c: char| matches!(fold(c), ',' | ';' | '。' | '、' | '《') || c == '\n';
+        |c: char| matches!(fold(c), ',' | ';' | '。' | '、' | '《') || is_line_end(c);
     let mut at = rest.start;
     let words = source.words(rest);
     let words = words.get(..bracketed(words)).map_or(words, |aside| {

@@ -2,7 +2,7 @@
 
 use super::source::{Source, bare};
 use crate::model::Role;
-use crate::text::{Class, Heads, Span, is_blank, is_han};
+use crate::text::{Class, Heads, Span, is_blank, is_han, is_line_end};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -199,7 +199,7 @@ fn value_end(words: &str) -> usize {
                 return at;
             }
             '）' | ')' | '”' | '》' | '〕' => depth = depth.saturating_sub(1),
-            '\n' => return at,
+            c if is_line_end(c) => return at,
             _ => {}
         }
     }
@@ -220,7 +220,11 @@ pub(super) fn names(source: &Source<'_, '_>, span: Span) -> Vec<Span> {
         match c {
             '（' | '(' => depth += 1,
             '）' | ')' => depth = depth.saturating_sub(1),
-            '、' | '，' | ',' | '；' | ';' | '\n' | '/' if depth == 0 => {
+            '、' | '，' | ',' | '；' | ';' | '/' if depth == 0 => {
+                push(from, at);
+                from = at + c.len_utf8();
+            }
+            c if depth == 0 && is_line_end(c) => {
                 push(from, at);
                 from = at + c.len_utf8();
             }

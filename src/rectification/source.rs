@@ -6,7 +6,7 @@ use crate::model::{
     Alias, Document, DocumentKind, Mention, MentionKind, Node, NodeKind, Organ,
 };
 use crate::model::{Text, When};
-use crate::text::{Lead, Leads, Lists, Sieve, Span, is_blank};
+use crate::text::{Lead, Leads, Lists, Sieve, Span, is_blank, is_line_end};
 use std::borrow::Cow;
 
 /// A document, its text, and the short names that it declares.
@@ -277,9 +277,4 @@ pub(super) fn bare(text: &str, span: Span) -> Span {
     let from = words.len() - words.trim_start_matches(idle).len();
     let to = words.trim_end_matches(idle).len();
     Span::new(span.start + from.min(to), span.start + to)
-}
-
-/// Old exports end lines with a carriage return alone, some editors with U+2028.
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }

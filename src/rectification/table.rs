@@ -5,8 +5,8 @@ use super::finding::{self, Part};
 use super::label::{self, Topic};
 use super::measure;
 use super::source::{Source, bare};
-use crate::model::{Finding, Group, Measure};
-use crate::text::{Class, Span, is_blank};
+use crate::model::{Finding, Group, Measure, Node, NodeKind};
+use crate::text::{Class, Span, is_blank, is_line_end};
 use crate::value::numeral;
 use std::borrow::Cow;
 
@@ -29,17 +29,27 @@ pub(super) fn tables<'t>(source: &Source<'_, 't>) -> Vec<Table<'t>> {
     let bars = source.leads.all().iter().filter(|lead| lead.class.is(Class::BAR));
     let mut bars = bars.peekable();
     let Some(first) = bars.peek() else { return Vec::new() };
-    let before = source.text.get(..first.at).and_then(|before| before.rfind('\n'));
-    let from = before.map_or(0, |end| end + 1);
+    let before = source
+        .text
+        .get(..first.at)
+        .and_then(|before| before.char_indices().rfind(|(_, c)| is_line_end(*c)));
+    let from = before.map_or(0, |(at, c)| at + c.len_utf8());
     // The nodes by where they begin: a row belongs to the one that begins last before it.
-    let nodes: Vec<(usize, u32)> =
-        source.document.nodes().map(|node| (node.span.start, node.id)).collect();
+    let nodes: Vec<&Node<'_>> = source.document.nodes().collect();
     let mut out: Vec<Table<'t>> = Vec::new();
     // The columns of the table that is open, and the heading above its rows.
     let mut open: Option<Vec<Column>> = None;
     let mut group = None;
     for line in lines(source.text, from) {
         while bars.next_if(|bar| bar.at < line.start).is_some() {}
+        let at = nodes.partition_point(|node| node.span.start <= line.start);
+        let node = at.checked_sub(1).and_then(|at| nodes.get(at));
+        // The number of a page, where a table runs over two.
+        if node.is_some_and(|node| {
+            node.kind == NodeKind::Noise && node.span.end > line.start
+        }) {
+            continue;
+        }
         let has_cells = bars.peek().is_some_and(|bar| bar.at < line.end);
         if !has_cells && open.is_none() {
             continue;
@@ -67,9 +77,7 @@ pub(super) fn tables<'t>(source: &Source<'_, 't>) -> Vec<Table<'t>> {
             open = None;
             continue;
         }
-        let at = nodes.partition_point(|(start, _)| *start <= line.start);
-        let node = at.checked_sub(1).and_then(|at| nodes.get(at));
-        let node = node.map_or(0, |(_, id)| *id);
+        let node = node.map_or(0, |node| node.id);
         let group = group
             .map(|heading| Group { text: Cow::Borrowed(source.words(heading)), node });
         table.findings.extend(row(source, columns, &cells, node, group.as_ref()));
@@ -82,9 +90,10 @@ pub(super) fn tables<'t>(source: &Source<'_, 't>) -> Vec<Table<'t>> {
 /// The lines of a text from one on that begins there.
 fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> {
     let mut at = from;
-    text.get(from..).unwrap_or_default().split_inclusive('\n').map(move |line| {
+    text.get(from..).unwrap_or_default().split_inclusive(is_line_end).map(move |line| {
         // A tab at either end parts off an empty cell.
-        let end = line.trim_end_matches(['\n', '\r', ' ', '\u{3000}']);
+        let end =
+            line.trim_end_matches(|c| is_line_end(c) || matches!(c, ' ' | '\u{3000}'));
         let skipped = end.len() - end.trim_start_matches([' ', '\u{3000}']).len();
         let span = Span::new(at + skipped, at + end.len());
         at += line.len();

@@ -42,6 +42,12 @@ pub fn is_blank(c: char) -> bool {
     }
 }
 
+/// Whether a character ends a line. Old exports end them with a carriage return alone, some
+/// editors with U+2028.
+pub(crate) fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
+}
+
 /// Whether a character is a Han character (the CJK blocks up to U+9FFF, and 〇 and 々).
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇' | '々')

@@ -11,6 +11,7 @@ mod sieve;
 mod span;
 mod words;
 
+pub(crate) use fold::is_line_end;
 pub use fold::{fold, is_blank, is_han};
 pub(crate) use leads::{Class, Lead, Leads};
 pub use line_index::{Column, LineIndex};

@@ -1,10 +1,13 @@
 //! A place in a text that moves forward. What it looks at is bounded by its callers, so
 //! that a reader costs the same wherever it starts.
 
-use crate::text::is_blank;
+use crate::text::{is_blank, is_line_end};
 
-/// How many blanks may part the characters of one value (`2023 年 4 月`).
+/// How many blanks of a line may part the characters of one value (`2023 年 4 月`).
 const MAX_BLANKS: usize = 8;
+
+/// How many ends of lines may: a converted page has a blank line where a tag stood.
+const MAX_LINE_ENDS: usize = 2;
 
 /// A position in `text`; a copy is a bookmark to come back to.
 #[derive(Debug, Clone, Copy)]
@@ -91,10 +94,23 @@ impl<'t> Cursor<'t> {
         words.iter().copied().find(|word| self.sees(word))
     }
 
-    /// Steps over blanks, line breaks among them, but not over more than a few.
+    /// Steps over a few blanks and line ends, for values are broken over lines. However a
+    /// line ends, it counts the same.
     pub(super) fn skip_blanks(&mut self) {
+        self.skip_spaces();
         let mut n = 0;
-        while n < MAX_BLANKS && self.eat(is_blank).is_some() {
+        while n < MAX_LINE_ENDS
+            && (self.eat_str("\r\n") || self.eat(is_line_end).is_some())
+        {
+            self.skip_spaces();
+            n += 1;
+        }
+    }
+
+    /// Steps over a few blanks of a line.
+    fn skip_spaces(&mut self) {
+        let mut n = 0;
+        while n < MAX_BLANKS && self.eat(|c| is_blank(c) && !is_line_end(c)).is_some() {
             n += 1;
         }
     }

@@ -14,7 +14,7 @@ mod unit;
 mod words;
 
 use crate::model::{Document, Indicator, Mention, MentionKind, Rectification, Text};
-use crate::text::Span;
+use crate::text::{Span, is_line_end};
 use jieba_rs::Jieba;
 use keyword::Keywords;
 use sentence::Reading;
@@ -186,5 +186,5 @@ fn window(
 }
 
 fn is_end(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '\n' | '\t' | '|' | '｜')
+    is_line_end(c) || matches!(c, '。' | '！' | '？' | '\t' | '|' | '｜')
 }

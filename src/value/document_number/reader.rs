@@ -3,7 +3,7 @@
 
 use super::DocumentNumber;
 use super::code::{code_length, ends_in_instrument, organ_length};
-use crate::text::{Class, Span, fold, is_blank, is_han};
+use crate::text::{Class, Span, fold, is_blank, is_han, is_line_end};
 use crate::value::cursor::Cursor;
 use crate::value::ordinal::{read_arabic, read_ordinal};
 use crate::value::{Found, Places};
@@ -164,7 +164,8 @@ fn read_year_first(
     let code = here.behind().get(code_start..)?;
     let is_case = code.contains(['民', '刑', '初', '终', '执', '破', '赔', '诉', '申']);
     // 字 alone names no body.
-    if n < 2 || !code.ends_with('字') || is_case || !here.eat_str("第") {
+    let is_whole = code_length(code) == Some(code.len());
+    if n < 2 || !is_whole || !code.ends_with('字') || is_case || !here.eat_str("第") {
         return None;
     }
     let start_of_serial = here.at();
@@ -268,7 +269,7 @@ fn read_listed(
 /// The text before a bracket, without the spaces that part it from its code.
 fn code_end(open: Cursor<'_>, floor: usize) -> &str {
     let before = open.behind().get(floor..).unwrap_or("");
-    let trimmed = before.trim_end_matches(|c| is_blank(c) && c != '\n' && c != '\r');
+    let trimmed = before.trim_end_matches(|c| is_blank(c) && !is_line_end(c));
     if before.len() - trimmed.len() > 8 { before } else { trimmed }
 }
 
@@ -286,7 +287,7 @@ fn read_plain_year(c: &mut Cursor<'_>) -> Option<u16> {
 }
 
 fn skip_spaces(c: &mut Cursor<'_>) {
-    if c.peek().is_some_and(|c| c != '\n') {
+    if c.peek().is_some_and(|c| !is_line_end(c)) {
         c.skip_blanks();
     }
 }

@@ -5,7 +5,7 @@ use super::bound::{self, Bound};
 use super::read::{Amount, is_hyphen, is_separator};
 use super::table::PHRASES;
 use super::unit::{self, Han, Kind};
-use crate::text::{is_blank, is_han};
+use crate::text::{is_blank, is_han, is_line_end};
 use crate::value::decimal::Decimal;
 use crate::value::numeral::{self, Lexeme, Script};
 
@@ -342,7 +342,8 @@ fn behind_quote(place: &Place<'_>) -> bool {
 /// “15分钟生活圈”.
 fn in_set_phrase(place: &Place<'_>, amount: &Amount) -> bool {
     const REACH: usize = 10;
-    let stops = |c| matches!(c, '。' | '；' | ';' | '，' | ',' | '：' | '\n');
+    let stops =
+        |c| is_line_end(c) || matches!(c, '。' | '；' | ';' | '，' | ',' | '：');
     let mut left = 0;
     let mut opened = false;
     for c in place.before.chars().rev().take(REACH) {

@@ -16,7 +16,7 @@ pub use respectively::{Respective, respectively};
 use super::decimal::Decimal;
 use super::numeral::{self, Lexeme};
 use super::{Found, Places};
-use crate::text::{Class, Span, shortcut};
+use crate::text::{Class, Span, is_line_end, shortcut};
 use crate::{Error, ErrorKind};
 use context::Place;
 use std::borrow::Cow;
@@ -266,7 +266,7 @@ impl Iterator for Finder<'_> {
             let is_wanted = |c: char| {
                 // Behind a point or a sign nothing begins, yet it would be read.
                 let else_read = !shortcut::are_taken() && c.is_alphanumeric();
-                matches!(c, '《' | '》' | '\n') || begins(c) || else_read
+                matches!(c, '《' | '》') || is_line_end(c) || begins(c) || else_read
             };
             let (start, first) =
                 self.places.next(self.text, self.at, SORTS, is_wanted)?;
@@ -274,7 +274,8 @@ impl Iterator for Finder<'_> {
             self.at = start + first.len_utf8();
             match first {
                 '《' => self.in_title = true,
-                '》' | '\n' => self.in_title = false,
+                '》' => self.in_title = false,
+                c if is_line_end(c) => self.in_title = false,
                 _ => {
                     let place = Place { before, rest, in_title: self.in_title };
                     if let Some(found) = self.read(start, place) {
@@ -370,7 +371,7 @@ fn listed(
         let line = place.before.trim_end_matches([' ', '\u{3000}', '\t', '*', '#']);
         let whole = matches!(amount.kind(), Some(unit::Kind::Count | unit::Kind::Year))
             || matches!(amount.unit_name(), "周年" | "岁" | "月");
-        (line.is_empty() || line.ends_with('\n'))
+        (line.is_empty() || line.ends_with(is_line_end))
             && whole
             && amount.exponent == 0
             && amount.value().is_some_and(|n| n.as_integer().is_none())

@@ -4,7 +4,7 @@
 use super::Figure;
 use super::bound::{self, Bound};
 use super::unit::{self, Kind, Unit};
-use crate::text::is_blank;
+use crate::text::{is_blank, is_line_end};
 use crate::value::decimal::Decimal;
 use crate::value::numeral::{self, Lexeme, Script};
 use std::borrow::Cow;
@@ -170,7 +170,7 @@ fn scaled_behind_blank(rest: &str, amount: &mut Amount) {
 
 /// The length of one or two blanks that do not end a line.
 fn blanks(rest: &str) -> usize {
-    let blank = |c: &char| is_blank(*c) && *c != '\n' && *c != '\r';
+    let blank = |c: &char| is_blank(*c) && !is_line_end(*c);
     let len = rest.chars().take_while(blank).take(3).map(char::len_utf8);
     let (n, len) = len.fold((0, 0), |(n, sum), len| (n + 1, sum + len));
     if n <= 2 { len } else { 0 }

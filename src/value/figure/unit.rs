@@ -2,7 +2,7 @@
 //! compounds (艘次, 元/股), and a word that is unknown but stands alone (37顶，).
 
 use super::table::{FAMILIES, Family, MASKED};
-use crate::text::is_han;
+use crate::text::{is_blank, is_han, is_line_end};
 use crate::value::numeral;
 use std::borrow::Cow;
 
@@ -286,9 +286,14 @@ pub(super) fn unknown(rest: &str) -> Option<Unit> {
     let mut chars = rest.chars();
     let word =
         chars.next().filter(|&c| is_han(c) && !numeral::begins(c) && !is_never(c))?;
-    let alone = chars.next().is_none_or(|c| {
-        matches!(c, '，' | '。' | '；' | '、' | ',' | ';' | '）' | ')' | '！' | '\n')
-    });
+    let behind = chars.as_str();
+    let ends_line = behind
+        .trim_start_matches(|c| is_blank(c) && !is_line_end(c))
+        .chars()
+        .next()
+        .is_none_or(is_line_end);
+    let alone = ends_line
+        || behind.starts_with(['，', '。', '；', '、', ',', ';', '）', ')', '！']);
     (alone && longest(rest).is_none()).then(|| Unit {
         len: word.len_utf8(),
         name: Cow::Owned(word.to_string()),

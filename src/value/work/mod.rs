@@ -3,7 +3,7 @@
 //! matters of the parser.
 
 use super::{Found, Places};
-use crate::text::{Class, Span, is_blank};
+use crate::text::{Class, Span, is_blank, is_line_end};
 use crate::{Error, ErrorKind};
 use std::fmt;
 use std::str::FromStr;
@@ -144,7 +144,7 @@ fn read_work(rest: &str) -> Option<usize> {
 
 /// The title without line breaks and the blanks around them.
 fn joined(title: &str) -> String {
-    let is_broken = title.contains(['\n', '\r']);
+    let is_broken = title.contains(is_line_end);
     if !is_broken {
         return title.to_owned();
     }
