@@ -108,7 +108,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Steps over a few blanks of a line.
-    fn skip_spaces(&mut self) {
+    pub(super) fn skip_spaces(&mut self) {
         let mut n = 0;
         while n < MAX_BLANKS && self.eat(|c| is_blank(c) && !is_line_end(c)).is_some() {
             n += 1;

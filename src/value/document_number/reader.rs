@@ -115,9 +115,9 @@ fn read_bracket_year(c: &mut Cursor<'_>) -> Option<u16> {
 /// The second value says whether 号 stands there.
 fn read_serial(c: &mut Cursor<'_>, is_round: bool) -> Option<(Option<u32>, bool)> {
     let mut here = *c;
-    skip_spaces(&mut here);
+    here.skip_spaces();
     here.eat_str("第");
-    skip_spaces(&mut here);
+    here.skip_spaces();
     let start = here.at();
     let serial = read_arabic(&mut here);
     let number_end = here;
@@ -128,7 +128,7 @@ fn read_serial(c: &mut Cursor<'_>, is_round: bool) -> Option<(Option<u32>, bool)
     if serial.is_none() {
         while here.eat(|c| matches!(fold(c), 'X' | 'x' | '×' | '*' | '_')).is_some() {}
     }
-    skip_spaces(&mut here);
+    here.skip_spaces();
     if here.eat_str("号") {
         *c = here;
         return Some((serial, true));
@@ -194,9 +194,9 @@ fn read_instrument(behind: Cursor<'_>, floor: usize) -> Option<Found<DocumentNum
     let is_round = c.eat(|c| fold(c) == '(').is_some();
     year = year.or_else(|| read_plain_year(&mut c));
     let is_ordinal = c.eat_str("第");
-    skip_spaces(&mut c);
+    c.skip_spaces();
     let serial = if is_ordinal { read_ordinal(&mut c)? } else { read_arabic(&mut c)? };
-    skip_spaces(&mut c);
+    c.skip_spaces();
     if !c.eat_str("号") || (is_round && c.eat(|c| fold(c) == ')').is_none()) {
         return None;
     }
@@ -215,9 +215,9 @@ fn read_instrument(behind: Cursor<'_>, floor: usize) -> Option<Found<DocumentNum
 fn read_order_behind(at: Cursor<'_>, floor: usize) -> Option<Found<DocumentNumber>> {
     let mut c = at;
     c.eat_str("第");
-    skip_spaces(&mut c);
+    c.skip_spaces();
     let serial = read_arabic(&mut c)?;
-    skip_spaces(&mut c);
+    c.skip_spaces();
     if !c.eat_str("号") || !c.eat_str("令") {
         return None;
     }
@@ -256,7 +256,7 @@ fn read_listed(
     };
     c.eat_str("第");
     let serial = read_arabic(&mut c)?;
-    skip_spaces(&mut c);
+    c.skip_spaces();
     if !c.eat_str("号") || c.sees_any(&["楼", "线", "院", "建议", "提案", "公告"])
     {
         return None;
@@ -284,10 +284,4 @@ fn read_plain_year(c: &mut Cursor<'_>) -> Option<u16> {
     }
     *c = here;
     Some(year)
-}
-
-fn skip_spaces(c: &mut Cursor<'_>) {
-    if c.peek().is_some_and(|c| !is_line_end(c)) {
-        c.skip_blanks();
-    }
 }

@@ -53,10 +53,6 @@ const FLOORS: &[(&str, [u32; 2])] = &[
     ("a space behind markers", [98, 100]),
     // The same.
     ("an ideographic space behind markers", [98, 100]),
-    // Known fault: tables of the view know line feeds only.
-    ("line ends as \\r", [98, 100]),
-    // The same.
-    ("line ends as U+2028", [98, 100]),
     // The view gives the words of an answer as they stand, noise and all.
     ("page numbers between paragraphs", [92, 67]),
     // A mark of an attachment heads a text only at its very head.
