@@ -202,9 +202,13 @@
     tip.hidden = false;
     described = element;
     element.setAttribute("aria-describedby", "tip");
+    placeTip(element);
+  }
+  function placeTip(element) {
     const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
     const [width, height] = [tip.offsetWidth, tip.offsetHeight];
     const left = Math.max(8, Math.min(box.left, innerWidth - width - 8));
+    if (box.bottom < 0 || box.top > innerHeight) return hideTip();
     const below = box.bottom + 8;
     const top = below + height < innerHeight ? below : Math.max(4, box.top - height - 8);
     tip.style.left = left + "px";
@@ -227,7 +231,7 @@
     else hideTip();
   });
   document.addEventListener("focusout", hideTip);
-  addEventListener("scroll", () => { if (described !== document.activeElement) hideTip(); }, { passive: true });
+  addEventListener("scroll", () => described && placeTip(described), { passive: true, capture: true });
 
   // ---- filters
 
@@ -293,7 +297,7 @@
     }
     const of = document.createElement("span");
     of.className = "of";
-    of.textContent = [title, ...all("dl dd", card).slice(0, 2).map((dd) => dd.textContent)].join(" · ");
+    of.textContent = [title, ...all("dl > div:not(.keywords) dd", card).map((dd) => dd.textContent)].join(" · ");
     item.append(state, of);
     return item;
   }

@@ -31,7 +31,7 @@ pub(super) fn notice(notice: Notice<'_>) -> Markup {
     .filter_map(|(name, label, section)| Some((name, label, section?)))
     .collect();
     html! {
-        article.notice id=(notice.section("n")) data-title=(visible(notice.title())) {
+        article.notice.long[is_long(notice)] id=(notice.section("n")) data-title=(visible(notice.title())) {
             (outline::panel(notice, &sections))
             div.main {
                 (head(notice, language))
@@ -44,6 +44,12 @@ pub(super) fn notice(notice: Notice<'_>) -> Markup {
             }
         }
     }
+}
+
+/// Whether the browser may leave unrendered what is not on the screen: of a short document
+/// it need not, and then knows how high everything is.
+fn is_long(notice: Notice<'_>) -> bool {
+    notice.document.nodes().nth(300).is_some()
 }
 
 /// The title and what identifies the document.

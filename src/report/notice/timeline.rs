@@ -54,10 +54,10 @@ pub(super) fn timeline(notice: Notice<'_>) -> Option<Markup> {
     Some(html! {
         div.timeline tabindex="0" role="group" aria-label=(language.say("时间轴", "timeline")) {
             svg viewBox={ "0 0 1000 " (height) } width="1000" height=(height) {
-                @for year in start..end {
-                    @let x = scale.x(year * YEAR);
-                    line.year x1=(x) y1="4" x2=(x) y2=(height - 22) {}
-                    text.year x=(x + 4) y=(height - 6) { (year) }
+                @for (day, label) in scale.ticks() {
+                    @let x = scale.x(day);
+                    line x1=(x) y1="4" x2=(x) y2=(height - 22) {}
+                    text x=(x + 4) y=(height - 6) { (label) }
                 }
                 @for (at, lane) in lanes.iter().enumerate() {
                     @let y = i64::try_from(at).unwrap_or(0) * LANE + LANE / 2 + 4;
@@ -91,6 +91,23 @@ struct Scale {
 }
 
 impl Scale {
+    /// The years, and of a short time the quarters too.
+    fn ticks(&self) -> Vec<(i64, String)> {
+        let step = if self.long <= 2 * YEAR { YEAR / 4 } else { YEAR };
+        let n = self.long.checked_div(step).unwrap_or(0);
+        let tick = |at: i64| {
+            let day = self.start + at * step;
+            let (year, month) = (day / YEAR, day % YEAR / MONTH + 1);
+            let label = if step < YEAR {
+                format!("{year}.{month:02}")
+            } else {
+                year.to_string()
+            };
+            (day, label)
+        };
+        (0..n).map(tick).collect()
+    }
+
     fn x(&self, day: i64) -> i64 {
         let days = day.saturating_sub(self.start).clamp(0, self.long);
         LEFT + days.saturating_mul(LONG).checked_div(self.long).unwrap_or(0)
@@ -160,7 +177,10 @@ fn others(notice: Notice<'_>) -> Vec<Mark> {
         let value = format!("{text}\n{value}{often}");
         Some(Mark { from, to, value, link: notice.mention(place) })
     });
-    marks.collect()
+    let mut marks: Vec<Mark> = marks.collect();
+    // The short ones on top of the long.
+    marks.sort_by_key(|mark| std::cmp::Reverse(mark.to - mark.from));
+    marks
 }
 
 /// The first and last day of a date in EDTF, as they are counted here. An open end lies
