@@ -5,7 +5,7 @@ use super::notice::{count_of, sum_of};
 use super::words::{flowing, visible};
 use super::{Entry, Language, Notice};
 use crate::diagnostic::Severity;
-use crate::model::{Count, Scorecard, Status};
+use crate::model::{Count, RectificationView, Scorecard, Status};
 use maud::{Markup, html};
 
 /// What is counted of a document.
@@ -65,7 +65,9 @@ fn rows<'a>(entries: &'a [Entry<'a>], language: Language) -> Vec<Row<'a>> {
 
 fn counted(notice: Notice<'_>) -> Counted<'_> {
     let (mut findings, mut completed, mut ongoing) = (0, 0, 0);
-    for finding in notice.document.rectification().iter().flat_map(|v| v.findings()) {
+    for finding in
+        notice.document.rectification().iter().flat_map(RectificationView::findings)
+    {
         findings += 1;
         match finding.status.as_ref().map(|status| status.value) {
             Some(Status::Completed | Status::BasicallyCompleted) => completed += 1,

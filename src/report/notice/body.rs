@@ -7,9 +7,13 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Node, NodeKind};
 use crate::text::Span;
 use maud::{Markup, PreEscaped, Render, html};
+use std::fmt::Write as _;
 
 /// How many nodes stand in a block that the browser may leave unrendered.
 const BLOCK: usize = 40;
+
+/// How many mentions may stand inside each other.
+const NESTED: usize = 4;
 
 /// Writes the text. Nodes are not nested: how deep one lies is a class.
 pub(super) fn section(notice: Notice<'_>) -> Markup {
@@ -24,8 +28,11 @@ pub(super) fn section(notice: Notice<'_>) -> Markup {
         n_nodes = n_nodes.saturating_add(1);
         writer.node(node, nodes.depth());
     }
-    // What remarks on nothing that was written, the end of the text.
+    // What names or remarks on nothing that was written.
     writer.remarks_before(usize::MAX);
+    while notice.document.mentions.len() > writer.mentions {
+        writer.place();
+    }
     writer.out.push_str("</div>");
     let language = notice.language;
     let kinds = [
@@ -70,13 +77,15 @@ impl<'a> Writer<'a> {
         let own = self.own(node);
         let has_columns = own.of(self.notice.text).contains('\t');
         let columns = if has_columns { " columns" } else { "" };
-        // Names and numbers only: none of the document's words.
-        self.out.push_str(&format!(
+        // Names and numbers only: none of the document's words. Writing to a string cannot
+        // fail.
+        let _ = write!(
+            self.out,
             "<{name} id=\"{}\" class=\"k-{} d{}{columns}\">",
             self.notice.node(node.id),
             node.kind,
             depth.min(9),
-        ));
+        );
         let mut from = own.start;
         if let Some(marker) = &node.marker {
             self.remarks_before(marker.span.end);
@@ -109,30 +118,46 @@ impl<'a> Writer<'a> {
         Span::new(node.span.start, end).trim(self.notice.text)
     }
 
-    /// Writes a piece of the text.
+    /// Writes a piece of the text with the mentions in it.
     fn piece(&mut self, span: Span, has_columns: bool) {
-        let mentions = &self.notice.document.mentions;
+        self.nested(span, has_columns, 0);
+    }
+
+    /// The same of a mention inside so many others: a title may name a date.
+    fn nested(&mut self, span: Span, has_columns: bool, depth: usize) {
         let mut at = span.start;
-        while let Some(mention) = mentions.get(self.mentions)
+        while let Some(mention) = self.notice.document.mentions.get(self.mentions)
             && mention.span.start < span.end
         {
-            let place = self.mentions;
-            self.mentions = self.mentions.saturating_add(1);
-            if mention.span.start < at || mention.span.end > span.end {
+            if mention.span.start < at || mention.span.end > span.end || depth > NESTED
+            {
+                self.place();
                 continue;
             }
             self.words(Span::new(at, mention.span.start), has_columns);
             self.remarks_before(mention.span.end);
+            let (class, id) =
+                (values::class(&mention.kind), self.notice.mention(self.mentions));
             let value = values::mention(self.notice, mention);
-            html! {
-                mark.(values::class(&mention.kind)) id=(self.notice.mention(place))
-                    tabindex="0" data-value=(visible(&value))
-                { (flowing(mention.span.of(self.notice.text))) }
-            }
-            .render_to(&mut self.out);
+            self.mentions = self.mentions.saturating_add(1);
+            // Between these are the words, which may hold more of the kind.
+            let _ =
+                write!(self.out, "<mark class=\"{class}\" id=\"{id}\" tabindex=\"0\"");
+            self.out.push_str(" data-value=\"");
+            visible(&value).render_to(&mut self.out);
+            self.out.push_str("\">");
+            self.nested(mention.span, has_columns, depth.saturating_add(1));
+            self.out.push_str("</mark>");
             at = mention.span.end;
         }
         self.words(Span::new(at, span.end), has_columns);
+    }
+
+    /// Writes the bare place of a mention that cannot be drawn around its words.
+    fn place(&mut self) {
+        let id = self.notice.mention(self.mentions);
+        html! { span id=(id) {} }.render_to(&mut self.out);
+        self.mentions = self.mentions.saturating_add(1);
     }
 
     /// Writes words that hold no mention, with the remarks at their places.

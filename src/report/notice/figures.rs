@@ -77,11 +77,12 @@ fn rows(notice: Notice<'_>) -> Vec<Row<'_>> {
         let number = u32::try_from(place).ok();
         match number.and_then(|number| measured.get(&number)) {
             Some(indicators) => {
-                rows.extend((indicators.iter()).map(|&indicator| Row {
+                let indicators = indicators.iter().copied().map(Some);
+                rows.extend(indicators.map(|indicator| Row {
                     place,
                     mention,
-                    indicator: Some(indicator),
-                }))
+                    indicator,
+                }));
             }
             None => rows.push(Row { place, mention, indicator: None }),
         }

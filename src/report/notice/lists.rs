@@ -93,9 +93,9 @@ fn cited(notice: Notice<'_>) -> Vec<Work<'_>> {
 }
 
 /// The remarks with their places among all of them.
-pub(super) fn with_places<'a>(
-    notice: Notice<'a>,
-) -> impl Iterator<Item = (usize, &'a Diagnostic)> {
+pub(super) fn with_places(
+    notice: Notice<'_>,
+) -> impl Iterator<Item = (usize, &Diagnostic)> {
     notice.document.diagnostics.iter().enumerate()
 }
 

@@ -64,7 +64,7 @@ fn item(notice: Notice<'_>, line: &Line<'_>, opens: bool, is_first: bool) -> Mar
 }
 
 /// The nodes that the tree shows, each below the nearest above it that it shows too.
-fn lines<'a>(notice: Notice<'a>) -> Vec<Line<'a>> {
+fn lines(notice: Notice<'_>) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut above: Vec<usize> = Vec::new();
     let mut nodes = notice.document.nodes();

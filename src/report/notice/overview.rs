@@ -154,7 +154,7 @@ fn bar(language: Language, card: &Scorecard) -> Markup {
         .filter(|(_, _, n)| *n > 0)
         .collect();
     let sum = parts.iter().fold(0_i128, |sum, (_, _, n)| sum.saturating_add(*n));
-    let total = whole(&card.findings).unwrap_or(0).max(sum);
+    let total = whole(card.findings.as_ref()).unwrap_or(0).max(sum);
     if parts.is_empty() || total > 1_000_000 {
         return html! {};
     }
@@ -187,15 +187,17 @@ fn bar(language: Language, card: &Scorecard) -> Markup {
     }
 }
 
-fn whole(count: &Option<Count>) -> Option<i128> {
-    count.as_ref()?.value?.as_integer()
+fn whole(count: Option<&Count>) -> Option<i128> {
+    count?.value?.as_integer()
 }
 
-type State<'a> = (&'static str, &'static str, &'a Option<Count>);
+type State<'a> = (&'static str, &'static str, Option<&'a Count>);
 
-fn states(language: Language, card: &Scorecard) -> [State<'_>; 6] {
+fn states<'a>(language: Language, card: &'a Scorecard) -> [State<'a>; 6] {
     use crate::model::Status;
-    let state = |status: Status, count| (status.name(), language.status(status), count);
+    let state = |status: Status, count: &'a Option<Count>| {
+        (status.name(), language.status(status), Option::as_ref(count))
+    };
     [
         state(Status::Completed, &card.completed),
         state(Status::BasicallyCompleted, &card.basically_completed),
@@ -207,37 +209,42 @@ fn states(language: Language, card: &Scorecard) -> [State<'_>; 6] {
 }
 
 /// The figures of a scorecard with their names, those that it has.
-fn counts<'a>(
+fn counts(
     language: Language,
-    card: &'a Scorecard,
-) -> impl Iterator<Item = (&'static str, &'a Count)> {
-    let mut all = vec![(language.say("反馈问题", "findings"), &card.findings)];
+    card: &Scorecard,
+) -> impl Iterator<Item = (&'static str, &Count)> {
+    let mut all = vec![(language.say("反馈问题", "findings"), card.findings.as_ref())];
     all.extend(states(language, card).map(|(_, label, count)| (label, count)));
     all.extend([
-        (language.say("整改完成率", "completion rate"), &card.completion_rate),
-        (language.say("整改措施", "measures"), &card.measures),
-        (language.say("完成措施", "measures completed"), &card.measures_completed),
-        (language.say("措施完成率", "rate of measures"), &card.measure_completion_rate),
-        (language.say("制定修订制度", "rules"), &card.rules),
-        (language.say("制定制度", "rules made"), &card.rules_made),
-        (language.say("修订制度", "rules revised"), &card.rules_revised),
-        (language.say("追责问责", "held to account"), &card.held_to_account.total),
+        (language.say("整改完成率", "completion rate"), card.completion_rate.as_ref()),
+        (language.say("整改措施", "measures"), card.measures.as_ref()),
+        (
+            language.say("完成措施", "measures completed"),
+            card.measures_completed.as_ref(),
+        ),
+        (
+            language.say("措施完成率", "rate of measures"),
+            card.measure_completion_rate.as_ref(),
+        ),
+        (language.say("制定修订制度", "rules"), card.rules.as_ref()),
+        (language.say("制定制度", "rules made"), card.rules_made.as_ref()),
+        (language.say("修订制度", "rules revised"), card.rules_revised.as_ref()),
+        (
+            language.say("追责问责", "held to account"),
+            card.held_to_account.total.as_ref(),
+        ),
     ]);
     let kinds = card.held_to_account.kinds.iter();
     let kinds = kinds.map(move |kind| (language.sanction(kind.kind), &kind.people));
     let after = [
-        (language.say("追缴资金", "recovered"), &card.recovered),
-        (language.say("整改金额", "amount put right"), &card.rectified_amount),
-        (language.say("召开会议", "meetings"), &card.meetings),
-        (language.say("开展培训", "training"), &card.training),
+        (language.say("追缴资金", "recovered"), card.recovered.as_ref()),
+        (language.say("整改金额", "amount put right"), card.rectified_amount.as_ref()),
+        (language.say("召开会议", "meetings"), card.meetings.as_ref()),
+        (language.say("开展培训", "training"), card.training.as_ref()),
     ];
-    let said = |(name, count): (&'static str, &'a Option<Count>)| {
-        Some((name, count.as_ref()?))
-    };
-    all.into_iter()
-        .filter_map(said)
-        .chain(kinds)
-        .chain(after.into_iter().filter_map(said))
+    let all = all.into_iter().filter_map(|(name, count)| Some((name, count?)));
+    let after = after.into_iter().filter_map(|(name, count)| Some((name, count?)));
+    all.chain(kinds).chain(after)
 }
 
 /// The sum of a figure over several scorecards, of those that say it exactly.

@@ -77,7 +77,7 @@ fn drawn(scale: &Scale, class: &str, mark: &Mark, y: i64) -> Markup {
     html! {
         a.(class) href={ "#" (mark.link) } data-value=(mark.value) aria-label=(mark.value) {
             @if to - from < 14 {
-                circle cx=((from + to) / 2) cy=(y) r="6" {}
+                circle cx=(i64::midpoint(from, to)) cy=(y) r="6" {}
             } @else {
                 rect x=(from) y=(y - 6) width=(to - from) height="12" rx="6" {}
             }
@@ -199,7 +199,7 @@ fn day(point: &str, is_end: bool) -> Option<i64> {
     let mut parts = point.split('-').map(|part| part.parse::<i64>().ok());
     let year = parts.next()?.filter(|year| (0..=9999).contains(year))?;
     let month = parts.next().flatten().filter(|month| (1..=12).contains(month));
-    let last = if is_end { 1 } else { 0 };
+    let last = i64::from(is_end);
     let Some(month) = month else { return Some(year * YEAR + last * (YEAR - 1)) };
     let day = parts.next().flatten().filter(|day| (1..=MONTH).contains(day));
     let start = year * YEAR + (month - 1) * MONTH;
