@@ -49,6 +49,10 @@
     doc = "- [`table`]: mentions, findings, measures and indicators as CSV"
 )]
 //! - [`markdown`] and [`tree`]: a document for people, on paper and on a terminal
+#![cfg_attr(
+    feature = "report",
+    doc = "- [`report`]: documents as one page to look at in a browser"
+)]
 //! - [`reader`]: files to text: encodings, HTML, DOCX, DOC, PDF, OFD
 //!
 //! All spans are half-open ranges of UTF-8 byte offsets into the text as it was given: the
@@ -61,6 +65,7 @@
 //! - `serde`: `Serialize` and `Deserialize` for the types of [`model`] and [`diagnostic`]
 //! - `render`: diagnostics drawn under the text
 //! - `csv`: what a document holds as tables
+//! - `report`: documents as one page (HTML) that stands alone
 //! - `segment`: [`Segmenter`], which reads what each figure measures and gives findings
 //!   their keywords; it holds the dictionary of jieba-rs
 //! - `encodings`, `html`, `docx`, `doc`, `pdf`, `ofd`: what [`reader`] reads beside UTF-8;
@@ -98,6 +103,8 @@ mod rectification;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]
 pub mod reference;
+#[cfg(feature = "report")]
+pub mod report;
 mod scan;
 #[cfg(feature = "csv")]
 pub mod table;

@@ -78,6 +78,17 @@ const HOSTILE: &[&str] = &[
     "==x==",
     "<http://a>",
     "a@b.cn",
+    "//localhost/a",
+    "水利局.com",
+    "</p><script>alert(1)</script>",
+    "<svg/onload=alert`1`//",
+    "--><script>alert(1)</script><!--",
+    "<![CDATA[<b>]]>",
+    "<?php x ?>",
+    "&#x3c;b&#x3e;",
+    "＜b＞",
+    "a\\|b \\\\| c",
+    "\\",
 ];
 
 #[test]
@@ -101,6 +112,17 @@ fn hostile_words_survive_as_they_are() {
         let solid = hostile.replace(char::is_whitespace, "");
         assert_eq!(plain(&markdown), solid, "{hostile:?} as {markdown:?}");
     }
+}
+
+/// Renderers link addresses without a scheme too: what makes one is taken apart.
+#[test]
+fn an_address_is_no_link_for_whoever_looks_for_one() {
+    let mut writer = Writer::default();
+    writer.words("http://a.cn //localhost www.a.cn 水利局.com a@b.cn 3.5 1.总体", true);
+    assert_eq!(
+        writer.out,
+        r"http\:/\/a\.cn /\/localhost www\.a\.cn 水利局\.com a\@b\.cn 3.5 1.总体"
+    );
 }
 
 #[test]

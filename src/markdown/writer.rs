@@ -133,11 +133,10 @@ fn is_markup(c: char, before: Option<char>, rest: &str) -> bool {
         | '^' | '{' | '}' | '#' | '=' | '@' => true,
         // http://, :smile:
         ':' => rest.starts_with(|next: char| next == '/' || next.is_ascii_alphabetic()),
-        // www.
-        '.' => {
-            matches!(before, Some('w' | 'W'))
-                && rest.starts_with(|next: char| next.is_ascii_alphanumeric())
-        }
+        // //localhost
+        '/' => before == Some('/'),
+        // www.a.cn, and names that some renderers link by their ending: 水利局.com
+        '.' => rest.starts_with(|next: char| next.is_alphabetic() && !is_wide(next)),
         _ => false,
     }
 }

@@ -13,7 +13,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("parse", 4),
     ("rectification", 5),
     ("parser", 6), ("reference", 7),
-    ("json", 6), ("markdown", 6), ("html", 6), ("table", 6), ("tree", 6),
+    ("json", 6), ("markdown", 6), ("report", 6), ("table", 6), ("tree", 6),
     ("bin", 7),
 ];
 

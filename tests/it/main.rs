@@ -33,6 +33,8 @@ mod metamorphic;
 #[cfg(feature = "readers")]
 mod readers;
 mod regressions;
+#[cfg(feature = "cli")]
+mod report;
 mod scorecard;
 #[cfg(feature = "cli")]
 mod stream;

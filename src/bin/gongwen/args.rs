@@ -6,6 +6,7 @@ use gongwen::Colour;
 use gongwen::diagnostic::Severity;
 use gongwen::json::Offsets;
 use gongwen::reader::{self, Encoding, Options};
+use gongwen::report::Language;
 use gongwen::value::date::Date;
 use std::path::PathBuf;
 
@@ -26,6 +27,7 @@ pub(crate) enum Command {
     Parse(ParseArguments),
     Check(CheckArguments),
     Explain(ExplainArguments),
+    Report(ReportArguments),
     Convert(ConvertArguments),
     Stream(StreamArguments),
 }
@@ -81,6 +83,31 @@ pub(crate) struct CheckArguments {
     pub(crate) deny: Level,
     #[command(flatten)]
     pub(crate) colour: ColourArguments,
+}
+
+/// Write documents as one page to look at in a browser.
+///
+/// The page stands alone: it asks for nothing from anywhere and opens from the disk. It
+/// shows the text with its outline beside it, findings, figures, a timeline, and what is
+/// irregular; of several files an index first. A file that cannot be read does not stop
+/// the others: the page names it, and the exit code is then 2. Exits with 1 where a part of
+/// a file could not be read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReportArguments {
+    /// The files to read, of any format; standard input where one is `-` or none is given
+    #[arg(default_value = "-", hide_default_value = true)]
+    pub(crate) files: Vec<String>,
+    /// Where the page goes; standard output where it is `-`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// Write over what is there
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// The language of the page's own words
+    #[arg(long, value_enum, default_value_t = PageLanguage::Zh)]
+    pub(crate) lang: PageLanguage,
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
 }
 
 /// Show why each place that could be an enumeration marker was taken for one or left.
@@ -279,6 +306,14 @@ pub(crate) enum Unit {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageLanguage {
+    /// Chinese
+    Zh,
+    /// English
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Level {
     Info,
     Warning,
@@ -364,6 +399,15 @@ impl From<Unit> for Offsets {
             Unit::Bytes => Self::Bytes,
             Unit::Chars => Self::Chars,
             Unit::Utf16 => Self::Utf16,
+        }
+    }
+}
+
+impl From<PageLanguage> for Language {
+    fn from(language: PageLanguage) -> Self {
+        match language {
+            PageLanguage::Zh => Self::Chinese,
+            PageLanguage::En => Self::English,
         }
     }
 }

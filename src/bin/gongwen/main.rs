@@ -9,6 +9,7 @@ mod guard;
 mod input;
 mod ordered;
 mod parse;
+mod report;
 mod segmenter;
 mod source;
 mod stream;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Command::Parse(arguments) => parse::run(arguments, &mut out),
         Command::Check(arguments) => check::run(arguments, &mut out),
         Command::Explain(arguments) => explain::run(arguments, &mut out),
+        Command::Report(arguments) => report::run(arguments, &mut out),
         Command::Convert(arguments) => convert::run(arguments),
         Command::Stream(arguments) => stream::run(arguments, &mut out),
     };
