@@ -91,8 +91,14 @@ mod tests {
 
     #[test]
     fn chinese_reads_numbers_above_ten() {
-        let cases =
-            [("一", 1), ("十", 10), ("十一", 11), ("二十三", 23), ("一百零二", 102)];
+        let cases = [
+            ("一", 1),
+            ("十", 10),
+            ("十一", 11),
+            ("二十三", 23),
+            ("一百零二", 102),
+            ("一百二十三", 123),
+        ];
         for (text, value) in cases {
             assert_eq!(chinese(text), (Some(value), text.len()), "{text}");
         }
@@ -100,7 +106,9 @@ mod tests {
 
     #[test]
     fn chinese_leaves_runs_that_are_no_number() {
-        for text in ["二三", "〇", "二〇二三", "十十", "百", "零一"] {
+        for text in
+            ["二三", "〇", "二〇二三", "十十", "百", "零一", "百二十", "一百二百"]
+        {
             assert_eq!(chinese(text).0, None, "{text}");
         }
     }

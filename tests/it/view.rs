@@ -154,3 +154,20 @@ fn piece(name: &str, piece: Option<&Text<'_>>, out: &mut String) {
         writeln!(out, "{name}: {}", piece.text.replace(['\n', '\t'], "⏎")).unwrap();
     }
 }
+
+/// A list in a line holds facts where the words before it announce facts.
+#[test]
+fn an_order_may_list_its_facts_in_a_line() {
+    let findings = |lead: &str| -> Vec<String> {
+        let text = format!(
+            "关于对青湖电子有限公司采取监管谈话措施的决定\n青湖电子有限公司：\n\
+             {lead}：一是担保没有披露。二是诉讼没有披露。\n\
+             请你公司于15日内整改完毕并书面报告。\n"
+        );
+        let view = gongwen::parse(&text).rectification;
+        let findings = view.map_or(Vec::new(), |view| view.findings);
+        findings.into_iter().map(|finding| finding.problem.into_owned()).collect()
+    };
+    assert_eq!(findings("经查，你公司存在以下情形"), ["担保没有披露", "诉讼没有披露"]);
+    assert_eq!(findings("会议强调了以下要点"), [""; 0]);
+}

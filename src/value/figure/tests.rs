@@ -61,6 +61,10 @@ fn a_figure_behind_respectively_knows_its_item() {
         items("接待1,200人，收入3亿元，同比分别增长6%和7.5%。"),
         [None, None, Some((0, "接待1,200人")), Some((1, "收入3亿元"))]
     );
+    assert_eq!(
+        items("全面完成。甲村、乙村分别补助3万元和2万元"),
+        [Some((0, "甲村")), Some((1, "乙村"))]
+    );
     assert_eq!(items("甲、乙、丙分别得3分和4分"), [None, None]);
     assert_eq!(items("分别为3家、4家"), [None, None]);
 }

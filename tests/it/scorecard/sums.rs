@@ -17,6 +17,9 @@ fn parts_against_totals() {
         ("移交信访件8件（其中新件5件、旧件4件）。", "total/parts-differ"),
         ("移交信访件8件（其中新件5件、旧件2件）。", "total/parts-unclear"),
         ("移交信访件8件（新件5件、旧件4件）。", "total/parts-differ"),
+        // Not a list of the parts, or not to its end.
+        ("移交信访件8件（新件5件、旧件2件，均已办结）。", ""),
+        ("移交信访件8件（新件5件，旧件2件）。", ""),
         ("移交信访件8件，其中，新件5件、旧件4件。", "total/parts-differ"),
         // Not all are named, not of one unit, not exact, or not parts.
         ("移交信访件8件，其中新件2件、旧件3件等。", ""),
