@@ -4,7 +4,7 @@ use super::super::Notice;
 use super::super::words::{flowing, visible};
 use super::values;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Node, NodeKind};
+use crate::model::{MentionKind, Node, NodeKind};
 use crate::text::Span;
 use maud::{Markup, PreEscaped, Render, html};
 use std::fmt::Write as _;
@@ -17,17 +17,20 @@ const NESTED: usize = 4;
 
 /// Writes the text. Nodes are not nested: how deep one lies is a class.
 pub(super) fn section(notice: Notice<'_>) -> Markup {
-    let mut writer = Writer { notice, mentions: 0, remarks: 0, out: String::new() };
+    let (out, open) = (String::new(), None);
+    let mut writer = Writer { notice, mentions: 0, remarks: 0, open, out };
     let mut nodes = notice.document.nodes();
     let mut n_nodes = 0_usize;
     writer.out.push_str("<div class=\"block\">");
     while let Some(node) = nodes.next() {
         if n_nodes > 0 && n_nodes.is_multiple_of(BLOCK) {
+            writer.close();
             writer.out.push_str("</div><div class=\"block\">");
         }
         n_nodes = n_nodes.saturating_add(1);
         writer.node(node, nodes.depth());
     }
+    writer.close();
     // What names or remarks on nothing that was written.
     writer.remarks_before(usize::MAX);
     while notice.document.mentions.len() > writer.mentions {
@@ -60,28 +63,51 @@ struct Writer<'a> {
     /// The mentions and remarks that are written; both stand in the order of the text.
     mentions: usize,
     remarks: usize,
+    /// What ends the element that is open, where its node announced words to come, and
+    /// the end of that node's own.
+    open: Option<(&'static str, usize)>,
     out: String,
 }
 
 impl<'a> Writer<'a> {
+    /// Ends what is open.
+    fn close(&mut self) {
+        if let Some((end, _)) = self.open.take() {
+            self.out.push_str(end);
+        }
+    }
+
+    /// Whether a node goes on the line of the label or marker before it.
+    fn goes_on(&self, node: &Node<'_>) -> bool {
+        let Some((_, end)) = self.open else { return false };
+        let between = Span::new(end, node.span.start).of(self.notice.text);
+        node.kind == NodeKind::Paragraph && !between.contains(['\n', '\r', '\u{2028}'])
+    }
+
     fn node(&mut self, node: &'a Node<'_>, depth: usize) {
+        let goes_on = self.goes_on(node);
+        if !goes_on {
+            self.close();
+        }
         let is_heading =
             !node.is_leaf() && node.heading.is_some() && node.kind.is_enumerated();
-        let name = match (is_heading, node.kind, depth) {
-            (_, NodeKind::Title, _) | (true, _, 0) => "h3",
-            (true, _, 1) => "h4",
-            (true, _, 2) => "h5",
-            (true, ..) => "h6",
-            (false, ..) => "p",
+        let (name, end) = match (is_heading, node.kind, depth) {
+            _ if goes_on => ("span", "</span>"),
+            (_, NodeKind::Title, _) | (true, _, 0) => ("h3", "</h3>"),
+            (true, _, 1) => ("h4", "</h4>"),
+            (true, _, 2) => ("h5", "</h5>"),
+            (true, ..) => ("h6", "</h6>"),
+            (false, ..) => ("p", "</p>"),
         };
         let own = self.own(node);
         let has_columns = own.of(self.notice.text).contains('\t');
         let columns = if has_columns { " columns" } else { "" };
+        let alone = if self.is_date(own) { " dateline" } else { "" };
         // Names and numbers only: none of the document's words. Writing to a string cannot
         // fail.
         let _ = write!(
             self.out,
-            "<{name} id=\"{}\" class=\"k-{} d{}{columns}\">",
+            "<{name} id=\"{}\" class=\"k-{} d{}{columns}{alone}\">",
             self.notice.node(node.id),
             node.kind,
             depth.min(9),
@@ -107,9 +133,21 @@ impl<'a> Writer<'a> {
             from = heading.span.end;
         }
         self.piece(Span::new(from, own.end), has_columns);
-        self.out.push_str("</");
-        self.out.push_str(name);
-        self.out.push('>');
+        let announces =
+            node.kind == NodeKind::Label || !node.is_leaf() && node.heading.is_none();
+        if announces && !goes_on {
+            self.open = Some((end, own.end));
+        } else {
+            self.out.push_str(end);
+        }
+    }
+
+    /// Whether a stretch of the text is a date and nothing else.
+    fn is_date(&self, span: Span) -> bool {
+        let next = self.notice.document.mentions.get(self.mentions);
+        next.is_some_and(|mention| {
+            mention.span == span && matches!(mention.kind, MentionKind::Date { .. })
+        })
     }
 
     /// What of a node stands in none of its children.
