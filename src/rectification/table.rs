@@ -44,13 +44,15 @@ pub(super) fn tables<'t>(source: &Source<'_, 't>) -> Vec<Table<'t>> {
         while bars.next_if(|bar| bar.at < line.start).is_some() {}
         let at = nodes.partition_point(|node| node.span.start <= line.start);
         let node = at.checked_sub(1).and_then(|at| nodes.get(at));
+        let has_cells = bars.peek().is_some_and(|bar| bar.at < line.end);
         // The number of a page, where a table runs over two.
-        if node.is_some_and(|node| {
-            node.kind == NodeKind::Noise && node.span.end > line.start
-        }) {
+        if !has_cells
+            && node.is_some_and(|node| {
+                node.kind == NodeKind::Noise && node.span.end > line.start
+            })
+        {
             continue;
         }
-        let has_cells = bars.peek().is_some_and(|bar| bar.at < line.end);
         if !has_cells && open.is_none() {
             continue;
         }
