@@ -1,7 +1,6 @@
 //! Writes blocks of Markdown whose words can be no markup.
 
-use crate::text::is_blank;
-use unicode_width::UnicodeWidthChar;
+use crate::text::{is_blank, is_line_end, is_wide};
 
 /// What was written last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,7 +54,7 @@ impl Writer {
         let digits = words.bytes().take_while(u8::is_ascii_digit).count();
         for (at, c) in words.char_indices() {
             if is_blank(c) {
-                blank = Some(blank.unwrap_or(false) || c == '\n');
+                blank = Some(blank.unwrap_or(false) || is_line_end(c));
                 continue;
             }
             if let Some(breaks) = blank.take() {
@@ -119,10 +118,6 @@ impl Writer {
         }
         self.out
     }
-}
-
-fn is_wide(c: char) -> bool {
-    c.width() == Some(2) || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
 
 /// Whether a character is markup anywhere in a line, in `CommonMark` or its common

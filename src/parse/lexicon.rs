@@ -2,7 +2,7 @@
 //! official documents in general; none holds the name of a body, place or person.
 
 use crate::model::DocumentKind;
-use crate::text::{Class, Heads, Lead, Span, Tails, fold, is_blank, is_han};
+use crate::text::{Class, Heads, Lead, Span, Tails, fold, is_blank, is_dash, is_han};
 use crate::value::document_number;
 use std::sync::LazyLock;
 
@@ -299,7 +299,6 @@ pub(super) fn is_noise(line: &str) -> bool {
 /// `— 3 —`, `-12-`: the number that a page has at its foot (GB/T 9704-2012, 7.5). A number
 /// without a dash on either side may be the cell of a table.
 fn is_page_number(line: &str) -> bool {
-    let is_dash = |c: char| matches!(c, '—' | '―' | '–' | '－' | '-' | '─');
     let Some(inner) = line.strip_prefix(is_dash) else { return false };
     let Some(inner) = inner.strip_suffix(is_dash) else { return false };
     let digits = inner.trim_matches(|c| is_dash(c) || is_blank(c));

@@ -220,11 +220,7 @@ pub(super) fn names(source: &Source<'_, '_>, span: Span) -> Vec<Span> {
         match c {
             '（' | '(' => depth += 1,
             '）' | ')' => depth = depth.saturating_sub(1),
-            '、' | '，' | ',' | '；' | ';' | '/' if depth == 0 => {
-                push(from, at);
-                from = at + c.len_utf8();
-            }
-            c if depth == 0 && is_line_end(c) => {
+            c if depth == 0 && (is_line_end(c) || "、，,；;/".contains(c)) => {
                 push(from, at);
                 from = at + c.len_utf8();
             }

@@ -2,6 +2,7 @@
 //! findings.
 
 use super::notice::{count_of, sum_of};
+use super::page::sortable;
 use super::words::{flowing, visible};
 use super::{Entry, Language, Notice};
 use crate::diagnostic::Severity;
@@ -47,20 +48,12 @@ pub(super) fn index(entries: &[Entry<'_>], language: Language) -> Markup {
 }
 
 fn rows<'a>(entries: &'a [Entry<'a>], language: Language) -> Vec<Row<'a>> {
-    let row = |(at, entry): (usize, &'a Entry<'a>)| {
-        let number = at + 1;
-        let content = entry.content.map(|content| {
-            counted(Notice {
-                number,
-                name: entry.name,
-                text: content.text,
-                document: content.document,
-                language,
-            })
-        });
-        Row { number, name: entry.name, content }
+    let row = |(number, entry): (usize, &'a Entry<'a>)| Row {
+        number,
+        name: entry.name,
+        content: entry.notice(number, language).map(counted),
     };
-    entries.iter().enumerate().map(row).collect()
+    (1..).zip(entries).map(row).collect()
 }
 
 fn counted(notice: Notice<'_>) -> Counted<'_> {
@@ -134,11 +127,7 @@ fn table(rows: &[Row<'_>], language: Language) -> Markup {
     html! {
         div.wide tabindex="0" role="region" aria-label=(language.say("各篇", "documents")) {
             table.documents {
-                thead { tr { @for (label, by) in heads {
-                    th scope="col" aria-sort="none" {
-                        button type="button" data-sort=(by) { (label) }
-                    }
-                } } }
+                thead { tr { @for (label, by) in heads { (sortable(label, by)) } } }
                 tbody { @for row in rows { (cells(row, language)) } }
             }
         }

@@ -53,6 +53,12 @@ impl<'a> Entry<'a> {
         Self { name, content: Ok(Content { text, document }) }
     }
 
+    /// The document on its way to the page, or why there is none.
+    fn notice(&self, number: usize, language: Language) -> Result<Notice<'a>, &'a str> {
+        let Content { text, document } = self.content?;
+        Ok(Notice { number, name: self.name, text, document, language })
+    }
+
     /// An input that could not be read, and why.
     pub fn failed(name: &'a str, reason: &'a str) -> Self {
         Self { name, content: Err(reason) }

@@ -38,17 +38,8 @@ pub(super) fn page(entries: &[Entry<'_>], language: Language) -> String {
 }
 
 fn notices<'a>(entries: &[Entry<'a>], language: Language) -> Vec<Notice<'a>> {
-    let read = entries.iter().enumerate().filter_map(|(at, entry)| {
-        let content = entry.content.ok()?;
-        Some(Notice {
-            number: at + 1,
-            name: entry.name,
-            text: content.text,
-            document: content.document,
-            language,
-        })
-    });
-    read.collect()
+    let all = (1..).zip(entries);
+    all.filter_map(|(number, entry)| entry.notice(number, language).ok()).collect()
 }
 
 fn head(title: &str) -> Markup {
@@ -62,6 +53,15 @@ fn head(title: &str) -> Markup {
             meta name="generator" content={ "gongwen " (env!("CARGO_PKG_VERSION")) };
             title { (visible(title)) }
             style { (PreEscaped(STYLE)) }
+        }
+    }
+}
+
+/// The head of a column that the script sorts by: `words`, `number` or `place`.
+pub(super) fn sortable(label: &str, by: &str) -> Markup {
+    html! {
+        th scope="col" aria-sort="none" {
+            button type="button" data-sort=(by) { (label) }
         }
     }
 }

@@ -1,33 +1,29 @@
 //! Words of a document as text of a page.
 
-use crate::text::is_blank;
+use crate::colour;
+use crate::text::{is_blank, is_line_end, is_wide};
 use std::borrow::Cow;
-use unicode_width::UnicodeWidthChar;
 
-/// Words with control characters, which a page cannot hold or does not show, drawn as
-/// pictures. Tabs and line ends stay.
+/// Words with control characters, which a page cannot hold or does not show, and such as
+/// reorder text, drawn as pictures. Tabs and line ends stay.
 pub(super) fn visible(words: &str) -> Cow<'_, str> {
-    let is_hidden = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
-    if !words.contains(is_hidden) {
+    let shown =
+        |c: char| if matches!(c, '\t' | '\n' | '\r') { c } else { colour::visible(c) };
+    if words.chars().all(|c| shown(c) == c) {
         return words.into();
     }
-    let picture = |c: char| match u32::from(c) {
-        code @ 0..=0x1f => char::from_u32(0x2400 + code).unwrap_or('\u{fffd}'),
-        0x7f => '\u{2421}',
-        _ => '\u{fffd}',
-    };
-    words.chars().map(|c| if is_hidden(c) { picture(c) } else { c }).collect()
+    words.chars().map(shown).collect()
 }
 
 /// Words that flow: where a line ends inside Chinese there is no space, elsewhere one.
 pub(super) fn flowing(words: &str) -> Cow<'_, str> {
-    if !words.contains(['\n', '\r', '\u{2028}', '\u{2029}']) {
+    if !words.contains(is_line_end) {
         return visible(words);
     }
     let mut out = String::with_capacity(words.len());
     let mut chars = words.chars().peekable();
     while let Some(c) = chars.next() {
-        if !matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}') {
+        if !is_line_end(c) {
             out.push(c);
             continue;
         }
@@ -45,10 +41,6 @@ pub(super) fn flowing(words: &str) -> Cow<'_, str> {
     }
 }
 
-fn is_wide(c: char) -> bool {
-    c.width() == Some(2) || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
-}
-
 /// The first words, at most so many characters, with what is left out told by `…`.
 pub(super) fn first_words(words: &str, most: usize) -> Cow<'_, str> {
     let words = words.trim_matches(is_blank);
@@ -64,7 +56,7 @@ pub(super) fn first_words(words: &str, most: usize) -> Cow<'_, str> {
 /// The words up to the first stop.
 pub(super) fn first_clause(words: &str) -> &str {
     let words = words.trim_matches(is_blank);
-    let stop = ['，', '。', '；', '：', ',', ';', '\n'];
+    let stop = |c| is_line_end(c) || matches!(c, '，' | '。' | '；' | '：' | ',' | ';');
     words.split(stop).find(|clause| !clause.is_empty()).unwrap_or("")
 }
 
@@ -80,7 +72,7 @@ mod tests {
 
     #[test]
     fn control_characters_are_drawn() {
-        assert_eq!(visible("a\u{1b}[31m\0\u{7f}\u{85}\tb"), "a␛[31m␀␡\u{fffd}\tb");
+        assert_eq!(visible("a\u{1b}[31m\0\u{7f}\u{202e}\tb"), "a␛[31m␀␡\u{fffd}\tb");
     }
 
     #[test]

@@ -1,3 +1,5 @@
+use unicode_width::UnicodeWidthChar;
+
 /// The plain form of a character for comparison: half width for full width, one kind of
 /// bracket for its variants. The text itself is never rewritten.
 ///
@@ -46,6 +48,17 @@ pub fn is_blank(c: char) -> bool {
 /// editors with U+2028.
 pub(crate) fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a character is one of the dashes that stand around the number of a page.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '—' | '–' | '－' | '─' | '―')
+}
+
+/// Whether a character is as wide as a Han character where Chinese is set, so that no space
+/// stands beside it where a line ends.
+pub(crate) fn is_wide(c: char) -> bool {
+    c.width() == Some(2) || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
 
 /// Whether a character is a Han character (the CJK blocks up to U+9FFF, and 〇 and 々).

@@ -11,8 +11,8 @@ mod sieve;
 mod span;
 mod words;
 
-pub(crate) use fold::is_line_end;
 pub use fold::{fold, is_blank, is_han};
+pub(crate) use fold::{is_dash, is_line_end, is_wide};
 pub(crate) use leads::{Class, Lead, Leads};
 pub use line_index::{Column, LineIndex};
 pub use origin::{Origin, Origins};

@@ -3,7 +3,7 @@
 
 use super::Line;
 use crate::reader::{Origin, Place, Source, Warning, WarningKind};
-use crate::text::is_blank;
+use crate::text::{is_blank, is_dash};
 
 /// Leaves out what stands at the edge of the pages.
 pub(super) fn drop(pages: &mut [Vec<Line>], heights: &[i64], source: &mut Source) {
@@ -62,8 +62,8 @@ fn is_page_number(text: &str) -> bool {
                 numbers += usize::from(digits == 0);
                 digits += 1;
             }
-            '-' | '—' | '–' | '－' | '─' | '―' | '·' | '•' | '/' | '第' | '页'
-            | '共' => digits = 0,
+            c if is_dash(c) => {}
+            '·' | '•' | '/' | '第' | '页' | '共' => digits = 0,
             c if is_blank(c) => digits = 0,
             _ => return false,
         }

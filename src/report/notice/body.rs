@@ -2,10 +2,11 @@
 
 use super::super::Notice;
 use super::super::words::{flowing, visible};
+use super::lists::severity_class;
 use super::values;
 use crate::diagnostic::Diagnostic;
 use crate::model::{MentionKind, Node, NodeKind};
-use crate::text::Span;
+use crate::text::{Span, is_line_end};
 use maud::{Markup, PreEscaped, Render, html};
 use std::fmt::Write as _;
 
@@ -81,7 +82,7 @@ impl<'a> Writer<'a> {
     fn goes_on(&self, node: &Node<'_>) -> bool {
         let Some((_, end)) = self.open else { return false };
         let between = Span::new(end, node.span.start).of(self.notice.text);
-        node.kind == NodeKind::Paragraph && !between.contains(['\n', '\r', '\u{2028}'])
+        node.kind == NodeKind::Paragraph && !between.contains(is_line_end)
     }
 
     fn node(&mut self, node: &'a Node<'_>, depth: usize) {
@@ -233,7 +234,7 @@ impl<'a> Writer<'a> {
                 (language.code(remark.code), language.severity(remark.severity));
             let value = format!("{severity} {code}\n{}", remark.message);
             html! {
-                a.remark.(severity_class(remark)) id=(notice.remark('p', self.remarks))
+                a.remark.(severity_class(remark.severity)) id=(notice.remark('p', self.remarks))
                     href={ "#" (notice.remark('d', self.remarks)) }
                     aria-label={ (severity) " " (code) } data-value=(visible(&value))
                 { }
@@ -242,9 +243,4 @@ impl<'a> Writer<'a> {
             self.remarks = self.remarks.saturating_add(1);
         }
     }
-}
-
-/// A word for the severity, as a class of the page.
-pub(super) fn severity_class(remark: &Diagnostic) -> &'static str {
-    super::lists::severity_name(remark.severity)
 }

@@ -1,6 +1,7 @@
 //! The figures and what they measure, as a table that can be sorted and filtered.
 
 use super::super::Notice;
+use super::super::page::sortable;
 use super::super::words::{flowing, visible};
 use super::values;
 use crate::model::{Change, Indicator, Mention, MentionKind};
@@ -48,13 +49,7 @@ pub(super) fn section(notice: Notice<'_>) -> Option<Markup> {
         }
         div.wide tabindex="0" role="region" aria-label=(language.say("数字与指标", "figures")) {
             table id=(id) {
-                thead { tr {
-                    @for (label, by) in heads {
-                        th scope="col" aria-sort="none" {
-                            button type="button" data-sort=(by) { (label) }
-                        }
-                    }
-                } }
+                thead { tr { @for (label, by) in heads { (sortable(label, by)) } } }
                 tbody { @for row in &rows { (cells(notice, row, &paths)) } }
             }
         }

@@ -1,8 +1,8 @@
 //! The works that a document cites, and the remarks on it.
 
 use super::super::Notice;
+use super::super::page::sortable;
 use super::super::words::{flowing, visible};
-use super::body::severity_class;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Instrument, MentionKind};
 use crate::text::{LineIndex, Origin};
@@ -28,16 +28,10 @@ pub(super) fn works(notice: Notice<'_>) -> Option<Markup> {
         div.wide tabindex="0" role="region" aria-label=(language.say("制度文件", "works")) {
             table.works {
                 thead { tr {
-                    th scope="col" aria-sort="none" {
-                        button type="button" data-sort="words" { (language.say("文件", "work")) }
-                    }
+                    (sortable(language.say("文件", "work"), "words"))
                     th scope="col" { (language.say("发文字号", "document number")) }
-                    th scope="col" aria-sort="none" {
-                        button type="button" data-sort="words" { (language.say("做法", "done to it")) }
-                    }
-                    th scope="col" aria-sort="none" {
-                        button type="button" data-sort="number" { (language.say("次数", "times")) }
-                    }
+                    (sortable(language.say("做法", "done to it"), "words"))
+                    (sortable(language.say("次数", "times"), "number"))
                 } }
                 tbody { @for work in &works {
                     tr {
@@ -123,8 +117,8 @@ pub(super) fn remarks(notice: Notice<'_>) -> Markup {
                 @let n = count_of(notice, severity);
                 @if n > 0 {
                     label {
-                        input type="checkbox" checked data-severity=(severity_name(severity));
-                        span.severity.(severity_name(severity)) { (language.severity(severity)) }
+                        input type="checkbox" checked data-severity=(severity_class(severity));
+                        span.severity.(severity_class(severity)) { (language.severity(severity)) }
                         " " (n)
                     }
                 }
@@ -132,9 +126,9 @@ pub(super) fn remarks(notice: Notice<'_>) -> Markup {
         }
         ol.remarks {
             @for (at, remark) in with_places(notice) {
-                li.(severity_class(remark)) id=(notice.remark('d', at)) {
+                li.(severity_class(remark.severity)) id=(notice.remark('d', at)) {
                     a.to href={ "#" (notice.remark('p', at)) } {
-                        span.severity.(severity_class(remark)) { (language.severity(remark.severity)) }
+                        span.severity.(severity_class(remark.severity)) { (language.severity(remark.severity)) }
                         " " b { (language.code(remark.code)) }
                     }
                     span.where { (place(remark)) }
@@ -152,7 +146,7 @@ pub(super) fn remarks(notice: Notice<'_>) -> Markup {
 }
 
 /// A word for the severity, as a class of the page.
-pub(super) fn severity_name(severity: Severity) -> &'static str {
+pub(super) fn severity_class(severity: Severity) -> &'static str {
     match severity {
         Severity::Info => "info",
         Severity::Warning => "warning",

@@ -134,7 +134,7 @@ fn reconciliation(notice: Notice<'_>, doubts: &[(usize, &Diagnostic)]) -> Markup
                 p { (language.say("各数之间未发现不符。", "Nothing disagrees.")) }
             } @else {
                 ul { @for (place, remark) in doubts {
-                    li.(super::body::severity_class(remark)) {
+                    li.(lists::severity_class(remark.severity)) {
                         a href={ "#" (notice.remark('p', *place)) } {
                             (language.code(remark.code))
                         }

@@ -274,8 +274,7 @@ impl Iterator for Finder<'_> {
             self.at = start + first.len_utf8();
             match first {
                 '《' => self.in_title = true,
-                '》' => self.in_title = false,
-                c if is_line_end(c) => self.in_title = false,
+                c if c == '》' || is_line_end(c) => self.in_title = false,
                 _ => {
                     let place = Place { before, rest, in_title: self.in_title };
                     if let Some(found) = self.read(start, place) {

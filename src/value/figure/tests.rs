@@ -52,6 +52,16 @@ fn items(text: &str) -> Vec<Option<(usize, &str)>> {
 }
 
 #[test]
+fn an_unknown_unit_stands_alone_before_any_line_end() {
+    for end in ["", "\n", "\r\n", "\r", "\u{2028}", "  \n", "\u{3000}\r\n"] {
+        let text = format!("补放虾苗37篓{end}");
+        let found: Vec<_> = find(&text).map(|found| found.span.of(&text)).collect();
+        assert_eq!(found, ["37篓"], "{text:?}");
+    }
+    assert_eq!(found("补放虾苗37篓  高处"), [""; 0]);
+}
+
+#[test]
 fn a_figure_behind_respectively_knows_its_item() {
     assert_eq!(
         items("城区、乡镇合格率分别为96.1%和81.4%，提高2个百分点"),

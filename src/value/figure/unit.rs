@@ -1,5 +1,5 @@
 //! Reads the unit behind a number: the longest word of the [table](super::table),
-//! compounds (艘次, 元/股), and a word that is unknown but stands alone (37顶，).
+//! compounds (艘次, 元/股), and a word that is unknown but stands alone (37篓，).
 
 use super::table::{FAMILIES, Family, MASKED};
 use crate::text::{is_blank, is_han, is_line_end};
@@ -281,7 +281,7 @@ fn is_never(c: char) -> bool {
 }
 
 /// A word of one Han character that no table knows but that cannot be anything else,
-/// because the clause ends behind it: 渔网37顶，
+/// because the clause ends behind it: 虾苗37篓，
 pub(super) fn unknown(rest: &str) -> Option<Unit> {
     let mut chars = rest.chars();
     let word =
