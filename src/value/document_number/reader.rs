@@ -168,10 +168,8 @@ fn read_year_first(
     if n < 2 || !is_whole || !code.ends_with('字') || is_case || !here.eat_str("第") {
         return None;
     }
-    let start_of_serial = here.at();
-    let serial = read_arabic(&mut here)?;
-    let digits = here.behind().get(start_of_serial..)?.chars().count();
-    if digits > MAX_SERIAL || !here.eat_str("号") {
+    let serial = read_short(&mut here)?;
+    if !here.eat_str("号") {
         return None;
     }
     let value = DocumentNumber {
@@ -255,7 +253,7 @@ fn read_listed(
         before.year
     };
     c.eat_str("第");
-    let serial = read_arabic(&mut c)?;
+    let serial = read_short(&mut c)?;
     c.skip_spaces();
     if !c.eat_str("号") || c.sees_any(&["楼", "线", "院", "建议", "提案", "公告"])
     {
@@ -264,6 +262,14 @@ fn read_listed(
     let value =
         DocumentNumber { code: before.code.clone(), year, serial: Some(serial) };
     Some(Found { span: Span::new(start, c.at()), value })
+}
+
+/// A serial number of a year; longer ones are those of certificates and letters.
+fn read_short(c: &mut Cursor<'_>) -> Option<u32> {
+    let start = c.at();
+    let serial = read_arabic(c)?;
+    let digits = c.behind().get(start..)?.chars().count();
+    (digits <= MAX_SERIAL).then_some(serial)
 }
 
 /// The text before a bracket, without the spaces that part it from its code.
