@@ -1,6 +1,8 @@
 //! What a drawing for a terminal may hold: colour where the caller asks for it, and no
 //! control characters of the text. What decides it, a terminal or `NO_COLOR`, is the
-//! caller's business: the library has no hidden inputs.
+//! caller's business, and so is the language: the library has no hidden inputs.
+
+use crate::Language;
 
 /// Whether a drawing carries ANSI colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -10,6 +12,38 @@ pub enum Colour {
     Never,
     /// With ANSI escape sequences.
     Always,
+}
+
+/// How a drawing for a terminal looks: its colour and the language of its own words.
+///
+/// A [`Colour`] alone is a look in English.
+///
+/// # Example
+/// ```
+/// use gongwen::{Colour, Language, Look, tree};
+/// let document = gongwen::parse("关于防汛工作的通知\n一、总体要求\n二、工作任务");
+/// let look = Look::from(Colour::Never).language(Language::Chinese);
+/// assert_eq!(tree::draw(&document, look).lines().nth(2), Some("├─ 一级标题 一、总体要求"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Look {
+    pub(crate) colour: Colour,
+    pub(crate) language: Language,
+}
+
+impl Look {
+    /// The same look in a language.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+}
+
+impl From<Colour> for Look {
+    fn from(colour: Colour) -> Self {
+        Self { colour, language: Language::English }
+    }
 }
 
 /// How a piece of a drawing stands out.

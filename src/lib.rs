@@ -94,6 +94,7 @@ pub mod diagnostic;
 mod error;
 #[cfg(feature = "json")]
 pub mod json;
+mod language;
 pub mod markdown;
 pub mod model;
 mod parse;
@@ -112,8 +113,9 @@ pub mod text;
 pub mod tree;
 pub mod value;
 
-pub use colour::Colour;
+pub use colour::{Colour, Look};
 pub use error::{Error, ErrorKind};
+pub use language::Language;
 pub use parse::{Decision, Limits};
 pub use parser::{Parser, Stage, explain, parse};
 #[cfg(feature = "segment")]

@@ -1,6 +1,7 @@
 //! The outline of a [`Document`] drawn as a tree for a terminal.
 
-use crate::colour::{Colour, Style, visible};
+use crate::Language;
+use crate::colour::{Look, Style, visible};
 use crate::diagnostic::Severity;
 use crate::model::{Document, Node, NodeKind};
 use crate::text::is_blank;
@@ -32,9 +33,11 @@ const WORDS: usize = 80;
 ///     ]
 /// );
 /// ```
-pub fn draw(document: &Document<'_>, colour: Colour) -> String {
+pub fn draw(document: &Document<'_>, look: impl Into<Look>) -> String {
+    let look = look.into();
+    let colour = look.colour;
     let mut out = String::new();
-    colour.paint(&mut out, Style::Bold, document.kind.name());
+    colour.paint(&mut out, Style::Bold, document.kind.name_in(look.language));
     if let Some(date) = &document.date {
         out.push(' ');
         push_words(&mut out, date);
@@ -54,17 +57,18 @@ pub fn draw(document: &Document<'_>, colour: Colour) -> String {
         let last = level.as_slice().is_empty();
         let branch = if last { "└─ " } else { "├─ " };
         colour.paint(&mut out, Style::Dim, &format!("{lead}{branch}"));
-        push_node(&mut out, node, colour);
+        push_node(&mut out, node, look);
         out.push('\n');
         lead.push_str(if last { "   " } else { "│  " });
         levels.push(node.children.iter());
     }
-    push_count(&mut out, document, colour);
+    push_count(&mut out, document, look);
     out
 }
 
-fn push_node(out: &mut String, node: &Node<'_>, colour: Colour) {
-    colour.paint(out, Style::Dim, node.kind.name());
+fn push_node(out: &mut String, node: &Node<'_>, look: Look) {
+    let colour = look.colour;
+    colour.paint(out, Style::Dim, node.kind.name_in(look.language));
     let words = match (&node.heading, &node.text) {
         (Some(heading), _) => &*heading.text,
         (None, Some(text)) => text,
@@ -90,7 +94,11 @@ fn push_node(out: &mut String, node: &Node<'_>, colour: Colour) {
     }
     if let Some(expected) = node.marker.as_ref().and_then(|marker| marker.expected) {
         out.push(' ');
-        colour.paint(out, Style::Warning, &format!("(expected number {expected})"));
+        let remark = match look.language {
+            Language::English => format!("(expected number {expected})"),
+            Language::Chinese => format!("（应为{expected}）"),
+        };
+        colour.paint(out, Style::Warning, &remark);
     }
     while out.ends_with(' ') {
         out.pop();
@@ -122,31 +130,34 @@ fn push_words(out: &mut String, words: &str) {
 }
 
 /// `3 diagnostics: 1 warning, 2 infos`.
-fn push_count(out: &mut String, document: &Document<'_>, colour: Colour) {
+fn push_count(out: &mut String, document: &Document<'_>, look: Look) {
     let all = document.diagnostics.len();
+    let language = look.language;
     if all == 0 {
-        out.push_str("no diagnostics\n");
+        out.push_str(language.say("无诊断\n", "no diagnostics\n"));
         return;
     }
-    let mut line = format!("{all} diagnostic{}:", plural(all));
-    let names = [
-        (Severity::Error, "error"),
-        (Severity::Warning, "warning"),
-        (Severity::Info, "info"),
-    ];
+    let mut line = match language {
+        Language::English => format!("{all} diagnostic{}:", plural(all)),
+        Language::Chinese => format!("诊断{all}条："),
+    };
     let mut comma = "";
-    for (severity, name) in names {
+    for severity in [Severity::Error, Severity::Warning, Severity::Info] {
         let of_it = document.diagnostics.iter().filter(|d| d.severity == severity);
         let n = of_it.count();
         if n > 0 {
+            let name = severity.name_in(language);
             // Writing to a string cannot fail.
-            let _ = write!(line, "{comma} {n} {name}{}", plural(n));
-            comma = ",";
+            let _ = match language {
+                Language::English => write!(line, "{comma} {n} {name}{}", plural(n)),
+                Language::Chinese => write!(line, "{comma}{name}{n}条"),
+            };
+            comma = language.say("，", ",");
         }
     }
     let worst = document.diagnostics.iter().map(|d| d.severity).max();
     if worst > Some(Severity::Info) {
-        colour.paint(out, Style::Warning, &line);
+        look.colour.paint(out, Style::Warning, &line);
     } else {
         out.push_str(&line);
     }
@@ -160,6 +171,7 @@ fn plural(n: usize) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Colour;
 
     fn words(text: &str) -> String {
         let mut out = String::new();
@@ -188,6 +200,21 @@ mod tests {
         );
         assert!(drawn.contains("measure 三是 抓落实。 (expected number 2)"), "{drawn}");
         assert!(drawn.contains("diagnostic"), "{drawn}");
+    }
+
+    #[test]
+    fn the_language_changes_nothing_of_the_document() {
+        let document =
+            crate::parse("关于整改情况的通报\n一、情况\n一是抓领导。三是抓落实。");
+        let look = Look::from(Colour::Never).language(Language::Chinese);
+        assert_eq!(
+            draw(&document, look),
+            "整改通报\n├─ 标题 关于整改情况的通报\n└─ 一级标题 一、情况\n   \
+             ├─ 举措 一是 抓领导。\n   └─ 举措 三是 抓落实。 （应为2）\n\
+             诊断2条：警告1条，提示1条\n"
+        );
+        let document = crate::parse("");
+        assert_eq!(draw(&document, look), "其他\n无诊断\n");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod code;
 #[cfg(feature = "render")]
 mod render;
+mod wording;
 
 use crate::text::Span;
 pub use code::Code;
@@ -35,6 +36,7 @@ pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
     /// The remark in English, lower case, without a full stop; the wording may change.
+    /// [`message_in`](Self::message_in) gives it in other languages.
     pub message: String,
     /// The place, in UTF-8 byte offsets.
     pub span: Span,

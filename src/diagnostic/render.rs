@@ -4,7 +4,8 @@
 //! of 30,000 characters: so it is given an excerpt, and told where that begins.
 
 use super::{Diagnostic, Severity};
-use crate::colour::{Colour, Style, visible};
+use crate::Language;
+use crate::colour::{Colour, Look, Style, visible};
 use crate::text::{Span, is_blank};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use std::fmt::Write as _;
@@ -41,11 +42,12 @@ pub fn render<'d>(
     text: &str,
     diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
     name: &str,
-    colour: Colour,
+    look: impl Into<Look>,
 ) -> String {
+    let look = look.into();
     let diagnostics: Vec<&Diagnostic> = diagnostics.into_iter().collect();
     let places = Places::new(text, &diagnostics);
-    let renderer = match colour {
+    let renderer = match look.colour {
         Colour::Never => Renderer::plain(),
         Colour::Always => Renderer::styled(),
     };
@@ -55,7 +57,7 @@ pub fn render<'d>(
     for diagnostic in diagnostics {
         draw(
             &mut out,
-            &View { text, name, colour, renderer: &renderer },
+            &View { text, name, look, renderer: &renderer },
             diagnostic,
             &places,
         );
@@ -68,35 +70,45 @@ pub fn render<'d>(
 struct View<'a> {
     text: &'a str,
     name: &'a str,
-    colour: Colour,
+    look: Look,
     renderer: &'a Renderer,
 }
 
 fn draw(out: &mut String, view: &View<'_>, diagnostic: &Diagnostic, places: &Places) {
+    let language = view.look.language;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
+    let level = level.with_name(diagnostic.severity.name_in(language));
     let place = places.of(diagnostic.span);
     let excerpt = Excerpt::new(view.text, diagnostic.span, place);
     let beside = diagnostic.related.and_then(|span| excerpt.locate(view.text, span));
-    let title = level.primary_title(shown(&diagnostic.message));
+    let title = level.primary_title(shown(&diagnostic.message_in(language)));
     let mut group = Group::with_title(title.id(diagnostic.code.name()));
     if let Some(snippet) = excerpt.snippet(AnnotationKind::Primary) {
         let related = beside.map(|inside| {
-            AnnotationKind::Context.span(inside.range()).label("note: see here")
+            AnnotationKind::Context
+                .span(inside.range())
+                .label(language.say("说明：见此处", "note: see here"))
         });
         group = group.element(snippet.annotations(related));
     }
     if let Some(suggestion) = &diagnostic.suggestion {
-        let words = format!("regular would be `{}`", shown(suggestion));
-        group = group.element(Level::HELP.message(words));
+        let suggestion = shown(suggestion);
+        let words = match language {
+            Language::English => format!("regular would be `{suggestion}`"),
+            Language::Chinese => format!("规范写法为“{suggestion}”"),
+        };
+        let level = Level::HELP.with_name(language.say("建议", "help"));
+        group = group.element(level.message(words));
     }
     view.push(out, group, place);
     if let Some(span) = diagnostic.related.filter(|_| beside.is_none()) {
         let place = places.of(span);
-        let title = Level::NOTE.primary_title("see here");
+        let level = Level::NOTE.with_name(language.say("说明", "note"));
+        let title = level.primary_title(language.say("见此处", "see here"));
         let excerpt = Excerpt::new(view.text, span, place);
         let snippet = excerpt.snippet(AnnotationKind::Primary);
         view.push(out, Group::with_title(title).elements(snippet), place);
@@ -113,7 +125,7 @@ impl View<'_> {
         out.push('\n');
         let Place { line, column, .. } = place;
         out.push_str(&" ".repeat(line.to_string().len()));
-        self.colour.paint(out, Style::Bold, "-->");
+        self.look.colour.paint(out, Style::Bold, "-->");
         // Writing to a string cannot fail.
         let _ = writeln!(out, " {}:{line}:{column}", shown(self.name));
         if !rest.is_empty() {

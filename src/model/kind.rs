@@ -1,4 +1,4 @@
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, Language};
 use std::fmt;
 use std::str::FromStr;
 
@@ -45,23 +45,26 @@ pub enum NodeKind {
     Noise,
 }
 
-const NODE_KINDS: [(NodeKind, &str); 16] = [
-    (NodeKind::Title, "title"),
-    (NodeKind::Salutation, "salutation"),
-    (NodeKind::Chapter, "chapter"),
-    (NodeKind::Article, "article"),
-    (NodeKind::Section, "section"),
-    (NodeKind::Subsection, "subsection"),
-    (NodeKind::Item, "item"),
-    (NodeKind::Finding, "finding"),
-    (NodeKind::Measure, "measure"),
-    (NodeKind::Label, "label"),
-    (NodeKind::Paragraph, "paragraph"),
-    (NodeKind::Signature, "signature"),
-    (NodeKind::Contact, "contact"),
-    (NodeKind::Attachment, "attachment"),
-    (NodeKind::Metadata, "metadata"),
-    (NodeKind::Noise, "noise"),
+/// A kind, its name in JSON, and its name in Chinese.
+type Row<T> = (T, &'static str, &'static str);
+
+const NODE_KINDS: [Row<NodeKind>; 16] = [
+    (NodeKind::Title, "title", "标题"),
+    (NodeKind::Salutation, "salutation", "主送机关"),
+    (NodeKind::Chapter, "chapter", "章节"),
+    (NodeKind::Article, "article", "条"),
+    (NodeKind::Section, "section", "一级标题"),
+    (NodeKind::Subsection, "subsection", "二级标题"),
+    (NodeKind::Item, "item", "项"),
+    (NodeKind::Finding, "finding", "问题"),
+    (NodeKind::Measure, "measure", "举措"),
+    (NodeKind::Label, "label", "标签"),
+    (NodeKind::Paragraph, "paragraph", "段落"),
+    (NodeKind::Signature, "signature", "署名"),
+    (NodeKind::Contact, "contact", "联系方式"),
+    (NodeKind::Attachment, "attachment", "附件"),
+    (NodeKind::Metadata, "metadata", "页面信息"),
+    (NodeKind::Noise, "noise", "页面杂讯"),
 ];
 
 /// What a document is, by the kind that its title names (文种).
@@ -116,33 +119,37 @@ pub enum DocumentKind {
     Other,
 }
 
-const DOCUMENT_KINDS: [(DocumentKind, &str); 19] = [
-    (DocumentKind::RectificationNotice, "rectification_notice"),
-    (DocumentKind::Resolution, "resolution"),
-    (DocumentKind::Decision, "decision"),
-    (DocumentKind::Order, "order"),
-    (DocumentKind::Communique, "communique"),
-    (DocumentKind::Announcement, "announcement"),
-    (DocumentKind::PublicNotice, "public_notice"),
-    (DocumentKind::Opinion, "opinion"),
-    (DocumentKind::Notice, "notice"),
-    (DocumentKind::Circular, "circular"),
-    (DocumentKind::Report, "report"),
-    (DocumentKind::RequestForInstructions, "request_for_instructions"),
-    (DocumentKind::Reply, "reply"),
-    (DocumentKind::Proposal, "proposal"),
-    (DocumentKind::Letter, "letter"),
-    (DocumentKind::Minutes, "minutes"),
-    (DocumentKind::Regulation, "regulation"),
-    (DocumentKind::Plan, "plan"),
-    (DocumentKind::Other, "other"),
+const DOCUMENT_KINDS: [Row<DocumentKind>; 19] = [
+    (DocumentKind::RectificationNotice, "rectification_notice", "整改通报"),
+    (DocumentKind::Resolution, "resolution", "决议"),
+    (DocumentKind::Decision, "decision", "决定"),
+    (DocumentKind::Order, "order", "命令"),
+    (DocumentKind::Communique, "communique", "公报"),
+    (DocumentKind::Announcement, "announcement", "公告"),
+    (DocumentKind::PublicNotice, "public_notice", "通告"),
+    (DocumentKind::Opinion, "opinion", "意见"),
+    (DocumentKind::Notice, "notice", "通知"),
+    (DocumentKind::Circular, "circular", "通报"),
+    (DocumentKind::Report, "report", "报告"),
+    (DocumentKind::RequestForInstructions, "request_for_instructions", "请示"),
+    (DocumentKind::Reply, "reply", "批复"),
+    (DocumentKind::Proposal, "proposal", "议案"),
+    (DocumentKind::Letter, "letter", "函"),
+    (DocumentKind::Minutes, "minutes", "纪要"),
+    (DocumentKind::Regulation, "regulation", "法规制度"),
+    (DocumentKind::Plan, "plan", "方案计划"),
+    (DocumentKind::Other, "other", "其他"),
 ];
 
-fn name_of<T: PartialEq>(table: &[(T, &'static str)], value: &T) -> &'static str {
+fn name_of<T: PartialEq>(table: &[Row<T>], value: &T) -> &'static str {
     table.iter().find(|row| row.0 == *value).map_or("", |row| row.1)
 }
 
-fn read<T: Copy>(table: &[(T, &'static str)], name: &str) -> Result<T, Error> {
+fn chinese_name_of<T: PartialEq>(table: &[Row<T>], value: &T) -> &'static str {
+    table.iter().find(|row| row.0 == *value).map_or("", |row| row.2)
+}
+
+fn read<T: Copy>(table: &[Row<T>], name: &str) -> Result<T, Error> {
     let row = table.iter().find(|row| row.1 == name);
     row.map(|row| row.0)
         .ok_or_else(|| Error::new(ErrorKind::UnknownName(name.to_owned())))
@@ -152,6 +159,18 @@ impl NodeKind {
     /// The name in JSON and paths.
     pub fn name(self) -> &'static str {
         name_of(&NODE_KINDS, &self)
+    }
+
+    /// The name for people; in English that in JSON.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::{Language, model::NodeKind};
+    /// assert_eq!(NodeKind::Finding.name_in(Language::Chinese), "问题");
+    /// assert_eq!(NodeKind::Finding.name_in(Language::English), "finding");
+    /// ```
+    pub fn name_in(self, language: Language) -> &'static str {
+        language.say(chinese_name_of(&NODE_KINDS, &self), self.name())
     }
 
     /// Whether nodes of this kind have an enumeration marker.
@@ -173,6 +192,19 @@ impl DocumentKind {
     /// The name in JSON.
     pub fn name(self) -> &'static str {
         name_of(&DOCUMENT_KINDS, &self)
+    }
+
+    /// The name for people (文种); in English that in JSON.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::{Language, model::DocumentKind};
+    /// let document = gongwen::parse("关于防汛工作的通知\n各乡镇：\n请抓好落实。");
+    /// assert_eq!(document.kind.name_in(Language::Chinese), "通知");
+    /// assert_eq!(DocumentKind::Other.name_in(Language::English), "other");
+    /// ```
+    pub fn name_in(self, language: Language) -> &'static str {
+        language.say(chinese_name_of(&DOCUMENT_KINDS, &self), self.name())
     }
 }
 

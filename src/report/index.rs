@@ -4,7 +4,8 @@
 use super::notice::{count_of, sum_of};
 use super::page::sortable;
 use super::words::{flowing, visible};
-use super::{Entry, Language, Notice};
+use super::{Entry, Notice};
+use crate::Language;
 use crate::diagnostic::Severity;
 use crate::model::{Count, RectificationView, Scorecard, Status};
 use maud::{Markup, html};

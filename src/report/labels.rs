@@ -1,32 +1,13 @@
 //! What the page itself says, in Chinese and English.
 
-use crate::diagnostic::{Code, Severity};
+use crate::Language;
 use crate::model::{
-    Action, Direction, InspectionKind, MentionKind, NodeKind, Role, Sanction, Status,
+    Action, Direction, InspectionKind, MentionKind, Role, Sanction, Status,
 };
 use crate::text::Origin;
 use crate::value::figure::Bound;
 
-/// The language of what the page itself says. The words of a document stay as they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum Language {
-    /// 中文
-    #[default]
-    Chinese,
-    /// English; the messages of diagnostics are in English anyway.
-    English,
-}
-
 impl Language {
-    /// One of two wordings.
-    pub(super) fn say(self, zh: &'static str, en: &'static str) -> &'static str {
-        match self {
-            Self::Chinese => zh,
-            Self::English => en,
-        }
-    }
-
     /// The name of the language for browsers.
     pub(super) fn tag(self) -> &'static str {
         self.say("zh-CN", "en")
@@ -53,27 +34,6 @@ impl Language {
             Bound::AtMost => self.say("不超过", "at most"),
             Bound::About => self.say("约", "about"),
             Bound::Masked => self.say("有隐去的数位", "masked digits"),
-        }
-    }
-
-    pub(super) fn node(self, kind: NodeKind) -> &'static str {
-        match kind {
-            NodeKind::Title => self.say("标题", "title"),
-            NodeKind::Salutation => self.say("主送机关", "addressees"),
-            NodeKind::Chapter => self.say("章节", "chapter"),
-            NodeKind::Article => self.say("条", "article"),
-            NodeKind::Section => self.say("一级标题", "section"),
-            NodeKind::Subsection => self.say("二级标题", "subsection"),
-            NodeKind::Item => self.say("项", "item"),
-            NodeKind::Finding => self.say("问题", "finding"),
-            NodeKind::Measure => self.say("举措", "measure"),
-            NodeKind::Label => self.say("标签", "label"),
-            NodeKind::Paragraph => self.say("段落", "paragraph"),
-            NodeKind::Signature => self.say("署名", "signature"),
-            NodeKind::Contact => self.say("联系方式", "contact"),
-            NodeKind::Attachment => self.say("附件", "attachment"),
-            NodeKind::Metadata => self.say("页面信息", "metadata"),
-            NodeKind::Noise => self.say("页面杂讯", "noise"),
         }
     }
 
@@ -128,14 +88,6 @@ impl Language {
         }
     }
 
-    pub(super) fn severity(self, severity: Severity) -> &'static str {
-        match severity {
-            Severity::Info => self.say("提示", "info"),
-            Severity::Warning => self.say("警告", "warning"),
-            Severity::Error => self.say("错误", "error"),
-        }
-    }
-
     pub(super) fn origin(self, origin: Origin) -> String {
         match (self, origin) {
             (Self::English, origin) => origin.to_string(),
@@ -177,47 +129,5 @@ impl Language {
             Sanction::CaseFiled => self.say("立案", "case filed"),
             Sanction::Referral => self.say("移送", "referral"),
         }
-    }
-
-    /// What a remark is about, in few words; its code where there is nothing better.
-    pub(super) fn code(self, code: Code) -> &'static str {
-        let zh = match code {
-            Code::TitleMissing => "未见标题",
-            Code::TitleRepeated => "标题重复",
-            Code::TitleWithoutKind => "标题无文种",
-            Code::NumberLateStart => "序号不从一起",
-            Code::NumberGap => "序号缺失",
-            Code::NumberDuplicate => "序号重复",
-            Code::NumberBackwards => "序号倒退",
-            Code::NumberRestart => "序号另起",
-            Code::NumberRunsOn => "序号跨节连排",
-            Code::MarkerGlued => "序号前无标点",
-            Code::MarkerInsideLine => "序号在行中",
-            Code::MarkerAmbiguous => "序号有两读",
-            Code::MarkerPunctuation => "序号标点不合规范",
-            Code::LevelInverted => "层次颠倒",
-            Code::LevelLimit => "层次过深",
-            Code::ListSingleItem => "仅有一项",
-            Code::ListMixedForms => "序号写法不一",
-            Code::FindingUnanswered => "问题无答复",
-            Code::LabelEmpty => "标签后无内容",
-            Code::AttachmentEmpty => "附件无名称",
-            Code::SignatureDisagrees => "署名与标题不符",
-            Code::DateMissing => "未见成文日期",
-            Code::ContactMasked => "联系方式有隐去",
-            Code::PartsDiffer => "分项与总数不符",
-            Code::PartsUnclear => "分项与总数未必相符",
-            Code::RateDiffers => "比率不符",
-            Code::CountExceeded => "所列多于所述",
-            Code::CountNotReached => "所列少于所述",
-            Code::DateOutOfOrder => "日期先后颠倒",
-            Code::DeadlinePassed => "时限已过",
-            Code::NoiseInsideBody => "正文夹有页面文字",
-            Code::DateImpossible => "日期不存在",
-            Code::BracketUnbalanced => "括号不成对",
-            Code::TextDamaged => "文字有损",
-            Code::TextLimit => "文字过长，未读完",
-        };
-        self.say(zh, code.name())
     }
 }

@@ -14,15 +14,15 @@ mod notice;
 mod page;
 mod words;
 
-pub use labels::Language;
-
+use crate::Language;
 use crate::model::Document;
 
 /// One input of a report: a document, or why there is none.
 ///
 /// # Example
 /// ```
-/// use gongwen::report::{Entry, Language, to_html};
+/// use gongwen::Language;
+/// use gongwen::report::{Entry, to_html};
 /// let text = "关于巡察整改情况的通报\n一、关于<b>管护</b>不力的问题\n整改措施：已完成整改。";
 /// let document = gongwen::parse(text);
 /// let entries = [

@@ -1,7 +1,8 @@
 //! The page around the documents: head, policy, style and script.
 
 use super::words::visible;
-use super::{Entry, Language, Notice, index, notice};
+use super::{Entry, Notice, index, notice};
+use crate::Language;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};

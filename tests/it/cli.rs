@@ -13,9 +13,10 @@ use std::process::{Command, Output, Stdio};
 
 pub(crate) fn gongwen() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gongwen"));
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "LANGUAGE", "LC_MESSAGES"] {
         command.env_remove(name);
     }
+    command.env("LC_ALL", "C");
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
@@ -110,6 +111,36 @@ fn a_broken_pipe_ends_it_quietly() {
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{args:?}");
         assert_eq!(output.status.code(), Some(0), "{args:?}");
     }
+}
+
+/// The language follows the locale as messages do elsewhere, and what is asked for wins.
+#[test]
+fn the_locale_gives_the_language() {
+    let text = "一、情况\n一是加强领导。三是压实责任。\n".to_owned().into_bytes();
+    let said = |variables: &[(&str, &str)], args: &[&str]| {
+        let mut command = gongwen();
+        command.env_remove("LC_ALL").env_remove("LANG").arg("check").args(args);
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let output = run(command, Some(text.clone()));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let chinese = "gongwen: <stdin>: 错误0条，警告2条，提示1条\n";
+    let english = "gongwen: <stdin>: 0 errors, 2 warnings, 1 info\n";
+    for (variables, expected) in [
+        (&[][..], english),
+        (&[("LANG", "zh_CN.UTF-8")], chinese),
+        (&[("LANG", "zh")], chinese),
+        (&[("LANG", "en_US.UTF-8"), ("LC_MESSAGES", "zh_TW")], chinese),
+        (&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C")], english),
+        (&[("LANG", "zha_CN.UTF-8")], english),
+        (&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "de_DE")], english),
+    ] {
+        assert_eq!(said(variables, &[]), expected, "{variables:?}");
+    }
+    assert_eq!(said(&[("LANG", "zh_CN.UTF-8")], &["--lang", "en"]), english);
+    assert_eq!(said(&[("LC_ALL", "C")], &["--lang", "zh"]), chinese);
 }
 
 /// Off a terminal nothing is coloured unless it is asked for.

@@ -1,5 +1,7 @@
 //! The codes and the page that explains them are the same set.
 
+use crate::support;
+use gongwen::Language;
 use gongwen::diagnostic::Code;
 use std::collections::BTreeSet;
 
@@ -47,4 +49,51 @@ fn each_sample_of_the_page_gives_its_diagnostic() {
         }
     }
     assert!(silent.is_empty(), "{}", silent.join("\n"));
+}
+
+/// Whatever a fixture is told in English has Chinese words, which quote the text as the
+/// English ones do.
+#[test]
+fn every_message_of_the_fixtures_has_chinese_words() {
+    let mut texts: Vec<String> = ["minimal", "rectification", "notices", "malformed"]
+        .into_iter()
+        .flat_map(support::fixtures)
+        .map(|fixture| fixture.text)
+        .collect();
+    let samples = PAGE.split("```text\n").skip(1);
+    texts.extend(
+        samples.filter_map(|rest| Some(rest.split_once("\n```")?.0.to_owned())),
+    );
+    let mut seen = BTreeSet::new();
+    for text in &texts {
+        for remark in gongwen::parse(text).diagnostics {
+            let english = remark.message_in(Language::English);
+            let chinese = remark.message_in(Language::Chinese);
+            assert_eq!(english, remark.message);
+            assert_ne!(chinese, english, "{}", remark.code);
+            for words in english.split('`').skip(1).step_by(2) {
+                assert!(
+                    chinese.contains(&format!("“{words}”")),
+                    "{english}: {chinese}"
+                );
+            }
+            seen.insert(remark.code);
+        }
+    }
+    // Only the limit on lengths needs a caller who sets one.
+    let silent: Vec<_> = Code::all().filter(|code| !seen.contains(code)).collect();
+    assert_eq!(silent, [Code::TextLimit]);
+    let mut limits = gongwen::Limits::default();
+    limits.max_bytes = 9;
+    let cut = gongwen::Parser::new().limits(limits).parse("关于整改情况的通报");
+    let limit = cut.diagnostics.iter().find(|d| d.code == Code::TextLimit).unwrap();
+    assert_eq!(limit.message_in(Language::Chinese), "只读了前9个字节");
+}
+
+/// The words of another version of this crate stay as they are.
+#[test]
+fn a_message_without_chinese_words_stays_english() {
+    let mut remark = gongwen::parse("一、情况").diagnostics.remove(0);
+    "said in another way".clone_into(&mut remark.message);
+    assert_eq!(remark.message_in(Language::Chinese), "said in another way");
 }

@@ -6,7 +6,7 @@ use crate::support;
 /// lowest layer, and only the command uses it.
 #[rustfmt::skip]
 const LAYERS: &[(&str, u8)] = &[
-    ("text", 0), ("diagnostic", 0), ("error", 0), ("reader", 0), ("colour", 0),
+    ("text", 0), ("diagnostic", 0), ("error", 0), ("reader", 0), ("colour", 0), ("language", 0),
     ("value", 1),
     ("model", 2),
     ("scan", 3),
@@ -20,7 +20,7 @@ const LAYERS: &[(&str, u8)] = &[
 /// What the root gives on: the name, and the module it comes from.
 #[rustfmt::skip]
 const FROM_ROOT: &[(&str, &str)] = &[
-    ("Error", "error"), ("ErrorKind", "error"), ("Colour", "colour"),
+    ("Error", "error"), ("ErrorKind", "error"), ("Colour", "colour"), ("Look", "colour"), ("Language", "language"),
     ("Parser", "parser"), ("explain", "parser"), ("Limits", "parse"), ("Decision", "parse"), ("Segmenter", "rectification"),
 ];
 

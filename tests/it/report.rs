@@ -3,7 +3,8 @@
 
 use crate::cli::{gongwen, run};
 use crate::support;
-use gongwen::report::{Entry, Language, to_html};
+use gongwen::Language;
+use gongwen::report::{Entry, to_html};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -2,12 +2,11 @@
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
-use gongwen::Colour;
 use gongwen::diagnostic::Severity;
 use gongwen::json::Offsets;
 use gongwen::reader::{self, Encoding, Options};
-use gongwen::report::Language;
 use gongwen::value::date::Date;
+use gongwen::{Colour, Language, Look};
 use std::path::PathBuf;
 
 /// Reads Chinese official documents (公文): their outline, and what is irregular in it.
@@ -64,7 +63,7 @@ pub(crate) struct ParseArguments {
     #[arg(long)]
     pub(crate) indicators: bool,
     #[command(flatten)]
-    pub(crate) colour: ColourArguments,
+    pub(crate) look: LookArguments,
 }
 
 /// Draw what is irregular in documents under their text.
@@ -82,7 +81,7 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_enum, default_value_t = Level::Warning)]
     pub(crate) deny: Level,
     #[command(flatten)]
-    pub(crate) colour: ColourArguments,
+    pub(crate) look: LookArguments,
 }
 
 /// Write documents as one page to look at in a browser.
@@ -104,8 +103,8 @@ pub(crate) struct ReportArguments {
     #[arg(long)]
     pub(crate) force: bool,
     /// The language of the page's own words
-    #[arg(long, value_enum, default_value_t = PageLanguage::Zh)]
-    pub(crate) lang: PageLanguage,
+    #[arg(long, value_enum, default_value_t = Lang::Zh)]
+    pub(crate) lang: Lang,
     #[command(flatten)]
     pub(crate) input: InputArguments,
 }
@@ -259,6 +258,16 @@ pub(crate) struct ColourArguments {
     color: When,
 }
 
+// How what is drawn on a terminal looks.
+#[derive(Debug, clap::Args)]
+pub(crate) struct LookArguments {
+    #[command(flatten)]
+    colour: ColourArguments,
+    /// The language of what the command says: names, messages, counts [default: by the locale]
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// One object
@@ -306,8 +315,8 @@ pub(crate) enum Unit {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum PageLanguage {
-    /// Chinese
+pub(crate) enum Lang {
+    /// 中文
     Zh,
     /// English
     En,
@@ -381,6 +390,23 @@ impl ColourArguments {
     }
 }
 
+impl LookArguments {
+    /// The language asked for, else that of the locale where it is Chinese.
+    pub(crate) fn language(&self) -> Language {
+        let of_locale = || {
+            let locale = sys_locale::get_locale().unwrap_or_default();
+            let language = locale.split(['-', '_', '.']).next().unwrap_or_default();
+            if language.eq_ignore_ascii_case("zh") { Lang::Zh } else { Lang::En }
+        };
+        self.lang.unwrap_or_else(of_locale).into()
+    }
+
+    /// How standard output looks.
+    pub(crate) fn resolve(&self) -> Look {
+        Look::from(self.colour.resolve()).language(self.language())
+    }
+}
+
 impl Table {
     /// The name of the table, and of its file.
     pub(crate) fn name(self) -> &'static str {
@@ -403,11 +429,11 @@ impl From<Unit> for Offsets {
     }
 }
 
-impl From<PageLanguage> for Language {
-    fn from(language: PageLanguage) -> Self {
+impl From<Lang> for Language {
+    fn from(language: Lang) -> Self {
         match language {
-            PageLanguage::Zh => Self::Chinese,
-            PageLanguage::En => Self::English,
+            Lang::Zh => Self::Chinese,
+            Lang::En => Self::English,
         }
     }
 }

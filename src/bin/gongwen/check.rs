@@ -2,6 +2,7 @@
 
 use crate::args::CheckArguments;
 use crate::{Outcome, Stop, complain, input};
+use gongwen::Language;
 use gongwen::diagnostic::{self, Diagnostic, Severity};
 use std::io::Write;
 
@@ -9,7 +10,7 @@ pub(crate) fn run(
     arguments: &CheckArguments,
     out: &mut impl Write,
 ) -> Result<Outcome, Stop> {
-    let colour = arguments.colour.resolve();
+    let look = arguments.look.resolve();
     let denied = Severity::from(arguments.deny);
     let options = arguments.input.options();
     let mut outcome = Outcome::Done;
@@ -23,11 +24,12 @@ pub(crate) fn run(
             }
         };
         let found = gongwen::parse(&input.text).diagnostics;
-        let drawn = diagnostic::render(&input.text, &found, &input.name, colour);
+        let drawn = diagnostic::render(&input.text, &found, &input.name, look);
         write!(out, "{drawn}")?;
         // What was found and how much of it come in order where both go to one place.
         out.flush()?;
-        complain(&format!("{}: {}", input.name, count(&found)));
+        let count = count(&found, arguments.look.language());
+        complain(&format!("{}: {count}", input.name));
         if found.iter().any(|diagnostic| diagnostic.severity >= denied) {
             outcome = outcome.max(Outcome::Short);
         }
@@ -36,12 +38,15 @@ pub(crate) fn run(
 }
 
 /// `1 error, 2 warnings, 0 infos`
-fn count(found: &[Diagnostic]) -> String {
-    let of = |severity, name| {
+fn count(found: &[Diagnostic], language: Language) -> String {
+    let counts = [Severity::Error, Severity::Warning, Severity::Info].map(|severity| {
         let n = found.iter().filter(|d| d.severity == severity).count();
-        format!("{n} {name}{}", if n == 1 { "" } else { "s" })
-    };
-    let errors = of(Severity::Error, "error");
-    let warnings = of(Severity::Warning, "warning");
-    format!("{errors}, {warnings}, {}", of(Severity::Info, "info"))
+        let name = severity.name_in(language);
+        match language {
+            Language::Chinese => format!("{name}{n}条"),
+            _ if n == 1 => format!("{n} {name}"),
+            _ => format!("{n} {name}s"),
+        }
+    });
+    counts.join(if language == Language::Chinese { "，" } else { ", " })
 }

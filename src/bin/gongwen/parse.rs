@@ -26,7 +26,7 @@ pub(crate) fn run(
             writeln!(out)?;
         }
         Format::Tree => {
-            let drawn = tree::draw(&document, arguments.colour.resolve());
+            let drawn = tree::draw(&document, arguments.look.resolve());
             write!(out, "{drawn}")?;
         }
         Format::Csv => {
@@ -36,9 +36,11 @@ pub(crate) fn run(
         Format::Markdown => write!(out, "{}", markdown_of(&document))?,
     }
     let mut outcome = if input.is_short { Outcome::Short } else { Outcome::Done };
+    let language = arguments.look.language();
     for diagnostic in &document.diagnostics {
         if diagnostic.severity == Severity::Error {
-            complain(&format!("{}: {}", input.name, diagnostic.message));
+            let message = diagnostic.message_in(language);
+            complain(&format!("{}: {message}", input.name));
             outcome = Outcome::Short;
         }
     }

@@ -231,8 +231,8 @@ impl<'a> Writer<'a> {
             let notice = self.notice;
             let language = notice.language;
             let (code, severity) =
-                (language.code(remark.code), language.severity(remark.severity));
-            let value = format!("{severity} {code}\n{}", remark.message);
+                (remark.code.name_in(language), remark.severity.name_in(language));
+            let value = format!("{severity} {code}\n{}", remark.message_in(language));
             html! {
                 a.remark.(severity_class(remark.severity)) id=(notice.remark('p', self.remarks))
                     href={ "#" (notice.remark('d', self.remarks)) }

@@ -118,7 +118,7 @@ pub(super) fn remarks(notice: Notice<'_>) -> Markup {
                 @if n > 0 {
                     label {
                         input type="checkbox" checked data-severity=(severity_class(severity));
-                        span.severity.(severity_class(severity)) { (language.severity(severity)) }
+                        span.severity.(severity_class(severity)) { (severity.name_in(language)) }
                         " " (n)
                     }
                 }
@@ -128,11 +128,11 @@ pub(super) fn remarks(notice: Notice<'_>) -> Markup {
             @for (at, remark) in with_places(notice) {
                 li.(severity_class(remark.severity)) id=(notice.remark('d', at)) {
                     a.to href={ "#" (notice.remark('p', at)) } {
-                        span.severity.(severity_class(remark.severity)) { (language.severity(remark.severity)) }
-                        " " b { (language.code(remark.code)) }
+                        span.severity.(severity_class(remark.severity)) { (remark.severity.name_in(language)) }
+                        " " b { (remark.code.name_in(language)) }
                     }
                     span.where { (place(remark)) }
-                    span.message lang="en" { (visible(&remark.message)) }
+                    span.message { (visible(&remark.message_in(language))) }
                     @if let Some(suggestion) = &remark.suggestion {
                         span.suggestion {
                             (language.say("宜作 ", "regular: ")) (visible(suggestion))

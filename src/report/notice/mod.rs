@@ -12,8 +12,9 @@ mod values;
 pub(super) use lists::count_of;
 pub(super) use overview::sum_of;
 
+use super::Notice;
 use super::words::visible;
-use super::{Language, Notice};
+use crate::Language;
 use maud::{Markup, html};
 
 /// Writes a document with all its sections.

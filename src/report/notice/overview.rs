@@ -1,9 +1,10 @@
 //! What sums a document up: the inspection, the scorecard with what does not add up, the
 //! timeline, and where replies go.
 
+use super::super::Notice;
 use super::super::words::{flowing, visible};
-use super::super::{Language, Notice};
 use super::{lists, timeline};
+use crate::Language;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Contact, Count, Inspection, Scorecard, When};
 use crate::value::decimal::Decimal;
@@ -136,9 +137,9 @@ fn reconciliation(notice: Notice<'_>, doubts: &[(usize, &Diagnostic)]) -> Markup
                 ul { @for (place, remark) in doubts {
                     li.(lists::severity_class(remark.severity)) {
                         a href={ "#" (notice.remark('p', *place)) } {
-                            (language.code(remark.code))
+                            (remark.code.name_in(language))
                         }
-                        " " span.message { (visible(&remark.message)) }
+                        " " span.message { (visible(&remark.message_in(language))) }
                     }
                 } }
             }

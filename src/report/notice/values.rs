@@ -88,7 +88,7 @@ pub(super) fn marker(
 ) -> String {
     let language = notice.language;
     let mut lines = vec![
-        language.node(node.kind).to_owned(),
+        node.kind.name_in(language).to_owned(),
         format!("{} {}", language.say("序号", "number"), marker.ordinal),
     ];
     lines.extend(
