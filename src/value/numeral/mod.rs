@@ -69,13 +69,13 @@ impl FromStr for Numeral {
     fn from_str(text: &str) -> Result<Self, Error> {
         let error = || Error::new(ErrorKind::Value { expected: "a numeral" });
         let whole = |text: &str| {
-            read_signed(text).filter(|&(len, _)| len == text.len()).map(|(_, n)| n)
+            let read = read_signed(text).filter(|&(len, _)| len == text.len());
+            // 2/3 is how a fraction is shown, not how a text has it.
+            let shown = || text.parse::<Decimal>().ok().map(Self::from);
+            read.map(|(_, numeral)| numeral).or_else(shown)
         };
         if let Some(numeral) = whole(text) {
             return Ok(numeral);
-        }
-        if let Ok(value) = text.parse::<Decimal>() {
-            return Ok(value.into());
         }
         let (low, high) = text.split_once('~').ok_or_else(error)?;
         match (whole(low), whole(high)) {
