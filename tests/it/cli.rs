@@ -113,6 +113,31 @@ fn a_broken_pipe_ends_it_quietly() {
     }
 }
 
+/// A folder stands for its files, and one that cannot be read stops no other.
+#[test]
+fn check_reads_folders_and_patterns() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("in")).unwrap();
+    for name in ["in/b.txt", "in/a.txt"] {
+        fs::write(folder.path().join(name), "关于防汛工作的通知\n已安排。\n").unwrap();
+    }
+    let mut command = gongwen();
+    command.args(["check", "in", "no/*.txt", "no.txt", "in/b.*"]);
+    command.current_dir(folder.path());
+    let output = run(command, None);
+    let none = "0 errors, 0 warnings, 0 infos";
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        format!(
+            "gongwen: in/a.txt: {none}\ngongwen: in/b.txt: {none}\n\
+             gongwen: no/*.txt: no file matches\n\
+             gongwen: no.txt: No such file or directory (os error 2)\n\
+             gongwen: in/b.txt: {none}\n"
+        )
+    );
+    assert_eq!(output.status.code(), Some(2));
+}
+
 /// The language follows the locale as messages do elsewhere, and what is asked for wins.
 #[test]
 fn the_locale_gives_the_language() {

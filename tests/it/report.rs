@@ -29,6 +29,58 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+/// Folders and patterns stand for their files, in order, without what the run writes.
+#[test]
+fn folders_and_patterns_stand_for_their_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::create_dir_all(folder.join("in/sub")).unwrap();
+    for name in ["in/b.txt", "in/a.txt", "in/sub/c.txt", "in/.hidden.txt", "z.txt"] {
+        fs::write(folder.join(name), TEXT).unwrap();
+    }
+    let named = |args: &[&str]| {
+        let (code, said, _) = report(folder, &[args, &["--force"]].concat(), None);
+        let page = fs::read_to_string(folder.join("in/page.html")).unwrap();
+        let all =
+            ["z.txt", "in/a.txt", "in/b.txt", "in/sub/c.txt", "page.html", "hidden"];
+        let place = |name: &&str| page.find(&format!(">{name}<"));
+        let mut found: Vec<_> =
+            all.iter().filter(|name| place(name).is_some()).collect();
+        found.sort_by_key(|name| place(name));
+        (code, said, found.into_iter().copied().collect::<Vec<_>>())
+    };
+    let out = ["--out", "in/page.html"];
+    let all = ["z.txt", "in/a.txt", "in/b.txt", "in/sub/c.txt"];
+    let found = named(&["z.txt", "in", out[0], out[1]]);
+    assert_eq!(found, (0, String::new(), all.to_vec()));
+    // Again, with the page in the folder by now.
+    let found = named(&["z.txt", "in", out[0], out[1]]);
+    assert_eq!(found, (0, String::new(), all.to_vec()));
+    let found = named(&["in/*.txt", "z.txt", out[0], out[1]]);
+    assert_eq!(found, (0, String::new(), vec!["in/a.txt", "in/b.txt", "z.txt"]));
+    let (code, said, found) = named(&["in/*.doc", "z.txt", "in/a.txt", out[0], out[1]]);
+    assert_eq!((code, said.as_str()), (2, "gongwen: in/*.doc: no file matches\n"));
+    assert_eq!(found, ["z.txt", "in/a.txt"]);
+}
+
+#[test]
+fn a_date_of_the_caller_gives_years_that_are_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::write(folder.join("a.txt"), "一、情况\n今年3月完成整改。\n").unwrap();
+    let page = |args: &[&str]| {
+        let (code, _, output) =
+            report(folder, &[&["a.txt", "--out", "-"], args].concat(), None);
+        assert_eq!(code, 0);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(page(&["--fallback-date", "2024-05-01"]).contains("2024-03"));
+    assert!(!page(&[]).contains("2024-03"));
+    let (code, _, _) =
+        report(folder, &["a.txt", "--out", "-", "--fallback-date", "5月"], None);
+    assert_eq!(code, 2);
+}
+
 #[test]
 fn a_page_is_written_whole_and_only_over_what_may_go() {
     let folder = tempfile::tempdir().unwrap();

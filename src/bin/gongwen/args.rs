@@ -39,7 +39,7 @@ pub(crate) struct ParseArguments {
     /// The file to read: text, HTML, DOCX, DOC, PDF or OFD; standard input where it is `-`
     /// or not given
     #[arg(default_value = "-", hide_default_value = true)]
-    pub(crate) file: String,
+    pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) input: InputArguments,
     /// What to write
@@ -72,9 +72,10 @@ pub(crate) struct ParseArguments {
 /// file that cannot be read does not stop the others; the exit code is then 2.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArguments {
-    /// The files to read, of any format; standard input where one is `-` or none is given
+    /// The files to read, of any format, folders of them and patterns such as `in/**/*.txt`;
+    /// standard input where one is `-` or none is given
     #[arg(default_value = "-", hide_default_value = true)]
-    pub(crate) files: Vec<String>,
+    pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) input: InputArguments,
     /// The severity from which on a diagnostic makes the exit code 1
@@ -93,9 +94,10 @@ pub(crate) struct CheckArguments {
 /// a file could not be read.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReportArguments {
-    /// The files to read, of any format; standard input where one is `-` or none is given
+    /// The files to read, of any format, folders of them and patterns such as `in/**/*.txt`;
+    /// standard input where one is `-` or none is given
     #[arg(default_value = "-", hide_default_value = true)]
-    pub(crate) files: Vec<String>,
+    pub(crate) files: Vec<PathBuf>,
     /// Where the page goes; standard output where it is `-`
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,
@@ -105,6 +107,10 @@ pub(crate) struct ReportArguments {
     /// The language of the page's own words
     #[arg(long, value_enum, default_value_t = Lang::Zh)]
     pub(crate) lang: Lang,
+    /// The date that years left out are counted from (今年3月, 9月14日) in a document that has
+    /// none of its own, such as 2024-05-01
+    #[arg(long, value_name = "DATE", value_parser = reference_date)]
+    pub(crate) fallback_date: Option<Date>,
     #[command(flatten)]
     pub(crate) input: InputArguments,
 }

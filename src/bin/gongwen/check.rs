@@ -1,6 +1,7 @@
 //! `gongwen check`
 
 use crate::args::CheckArguments;
+use crate::inputs::{self, Input as Named};
 use crate::{Outcome, Stop, complain, input};
 use gongwen::Language;
 use gongwen::diagnostic::{self, Diagnostic, Severity};
@@ -14,8 +15,12 @@ pub(crate) fn run(
     let denied = Severity::from(arguments.deny);
     let options = arguments.input.options();
     let mut outcome = Outcome::Done;
-    for path in &arguments.files {
-        let input = match input::read(path, options, arguments.input.max_bytes) {
+    for Named { path, problem } in inputs::in_order(&arguments.files, &[]) {
+        let read = match problem {
+            Some(problem) => Err(format!("{}: {problem}", input::name(&path))),
+            None => input::read(&path, options, arguments.input.max_bytes),
+        };
+        let input = match read {
             Ok(input) => input,
             Err(message) => {
                 complain(&message);

@@ -8,6 +8,7 @@ use gongwen::reader::Options;
 use gongwen::text::{LineIndex, Span};
 use gongwen::{Colour, Decision};
 use std::io::{self, Write};
+use std::path::Path;
 use unicode_width::UnicodeWidthStr;
 
 /// The characters shown on each side of a candidate in the table.
@@ -18,8 +19,8 @@ pub(crate) fn run(
     out: &mut impl Write,
 ) -> Result<Outcome, Stop> {
     let (path, offset) = split(&arguments.place);
-    let input =
-        input::read(path, Options::new(), arguments.max_bytes).map_err(Stop::Input)?;
+    let input = input::read(Path::new(path), Options::new(), arguments.max_bytes)
+        .map_err(Stop::Input)?;
     let text = &input.text;
     if let Some(offset) = offset.filter(|&offset| offset > text.len()) {
         let length = text.len();

@@ -1,5 +1,6 @@
 //! Files and standard input as text.
 
+use crate::inputs::display;
 use crate::{complain, source};
 use gongwen::reader::{self, Options, WarningKind};
 use gongwen::text::Origins;
@@ -18,18 +19,27 @@ pub(crate) struct Input {
     pub(crate) is_short: bool,
 }
 
+/// What an input is called: its path as it was given, `<stdin>` for `-`.
+pub(crate) fn name(path: &Path) -> String {
+    if is_stdin(path) { "<stdin>".to_owned() } else { display(path) }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
 /// Reads a file of any format, or standard input for `-`, of at most so many bytes. What is
 /// odd in it is said on standard error; the message of a failure names the input.
 pub(crate) fn read(
-    path: &str,
+    path: &Path,
     options: Options,
     max_bytes: u64,
 ) -> Result<Input, String> {
-    let name = if path == "-" { "<stdin>" } else { path };
-    let bytes = if path == "-" {
+    let name = name(path);
+    let bytes = if is_stdin(path) {
         source::bounded(io::stdin().lock(), max_bytes)
     } else {
-        source::bytes_of_any(Path::new(path), max_bytes)
+        source::bytes_of_any(path, max_bytes)
     };
     let bytes = bytes.map_err(|error| format!("{name}: {error}"))?;
     let options = options.limits(source::limits(max_bytes));
@@ -50,5 +60,5 @@ pub(crate) fn read(
         }
         is_short |= source::is_loss(kind);
     }
-    Ok(Input { name: name.to_owned(), text: read.text, origins, is_short })
+    Ok(Input { name, text: read.text, origins, is_short })
 }

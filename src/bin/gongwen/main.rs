@@ -7,6 +7,7 @@ mod convert;
 mod explain;
 mod guard;
 mod input;
+mod inputs;
 mod ordered;
 mod parse;
 mod report;

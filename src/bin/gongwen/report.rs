@@ -3,13 +3,16 @@
 use crate::args::ReportArguments;
 use crate::guard::guarded;
 use crate::input::{self, Input};
+use crate::inputs::{self, Input as Named};
 use crate::{Outcome, Stop, complain, guard, segmenter};
+use gongwen::Parser;
 use gongwen::model::Document;
 use gongwen::report::{Entry, to_html};
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::slice;
 
 pub(crate) fn run(
     arguments: &ReportArguments,
@@ -21,8 +24,11 @@ pub(crate) fn run(
     }
     guard::set_hook();
     let (texts, mut outcome) = read(arguments);
+    let parser = arguments
+        .fallback_date
+        .map_or_else(Parser::new, |date| Parser::new().fallback_reference(date));
     let documents: Vec<_> =
-        texts.iter().map(|text| parse(text, &mut outcome)).collect();
+        texts.iter().map(|text| parse(&parser, text, &mut outcome)).collect();
     let entries = texts.iter().zip(&documents);
     let entries = entries.map(|(text, document)| match (text, document) {
         (Ok(input), Ok(document)) => Entry::read(&input.name, &input.text, document),
@@ -50,33 +56,36 @@ struct Failure {
 fn read(arguments: &ReportArguments) -> (Vec<Result<Input, Failure>>, Outcome) {
     let options = arguments.input.options();
     let mut outcome = Outcome::Done;
-    let one = |path: &String| {
-        let read = guarded(|| input::read(path, options, arguments.input.max_bytes));
+    let one = |Named { path, problem }: Named| {
+        let read = guarded(|| match problem {
+            Some(problem) => Err(problem),
+            None => input::read(&path, options, arguments.input.max_bytes),
+        });
         match &read {
             Ok(input) if input.is_short => outcome = outcome.max(Outcome::Short),
             Ok(_) => {}
-            Err(message) => {
-                complain(message);
-                outcome = outcome.max(Outcome::Unreadable);
-            }
+            Err(_) => outcome = outcome.max(Outcome::Unreadable),
         }
         read.map_err(|message| {
-            let name = if path == "-" { "<stdin>" } else { path };
+            let name = input::name(&path);
             let reason = message.strip_prefix(&format!("{name}: ")).unwrap_or(&message);
-            Failure { name: name.to_owned(), reason: reason.to_owned() }
+            complain(&format!("{name}: {reason}"));
+            Failure { reason: reason.to_owned(), name }
         })
     };
-    (arguments.files.iter().map(one).collect(), outcome)
+    let named = inputs::in_order(&arguments.files, slice::from_ref(&arguments.out));
+    (named.into_iter().map(one).collect(), outcome)
 }
 
 /// Reads what a text says. A panic fails this one.
 fn parse<'t>(
+    parser: &Parser,
     text: &'t Result<Input, Failure>,
     outcome: &mut Outcome,
 ) -> Result<Document<'t>, String> {
     let Ok(input) = text else { return Err(String::new()) };
     let parsed = guarded(|| {
-        let mut document = gongwen::parse(&input.text);
+        let mut document = parser.parse(&input.text);
         document.origins.clone_from(&input.origins);
         segmenter::annotate(&mut document, &input.text);
         Ok(document)
@@ -98,7 +107,7 @@ fn may_write(arguments: &ReportArguments) -> Result<(), String> {
         return Err(format!("{} is a folder", out.display()));
     }
     let own = fs::canonicalize(out).ok();
-    let is_input = |file: &String| own.is_some() && fs::canonicalize(file).ok() == own;
+    let is_input = |file: &PathBuf| own.is_some() && fs::canonicalize(file).ok() == own;
     if arguments.files.iter().any(is_input) {
         return Err(format!("{} is one of the inputs", out.display()));
     }

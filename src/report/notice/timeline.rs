@@ -59,6 +59,10 @@ pub(super) fn timeline(notice: Notice<'_>) -> Option<Markup> {
                     line x1=(x) y1="4" x2=(x) y2=(height - 22) {}
                     text x=(x + 4) y=(height - 6) { (label) }
                 }
+                @for day in scale.months() {
+                    @let x = scale.x(day);
+                    line.month x1=(x) y1=(height - 27) x2=(x) y2=(height - 22) {}
+                }
                 @for (at, lane) in lanes.iter().enumerate() {
                     @let y = i64::try_from(at).unwrap_or(0) * LANE + LANE / 2 + 4;
                     text.lane x="0" y=(y + 5) { (lane.name) }
@@ -106,6 +110,12 @@ impl Scale {
             (day, label)
         };
         (0..n).map(tick).collect()
+    }
+
+    /// The months, where they do not stand too close to be told apart.
+    fn months(&self) -> impl Iterator<Item = i64> + '_ {
+        let n = if self.long <= 4 * YEAR { self.long / MONTH } else { 0 };
+        (0..n).map(|at| self.start + at * MONTH)
     }
 
     fn x(&self, day: i64) -> i64 {

@@ -1,9 +1,9 @@
 //! One file: read, parsed, and written as the rows that the output asks for.
 
-use super::inputs::{Input, display};
 use super::plan::{Content, Settings};
 use crate::args::Table;
 use crate::guard::guarded;
+use crate::inputs::{Input, display};
 use crate::segmenter;
 use crate::source::{self, Origin};
 use gongwen::diagnostic::{Diagnostic, Severity};

@@ -7,8 +7,8 @@
 //! behind is done again.
 
 use super::document::{Converted, Stamp, Status};
-use super::inputs::{Input, display};
 use super::plan::{Growing, Plan};
+use crate::inputs::{Input, display};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};

@@ -1,6 +1,6 @@
 //! Names of output files that mirror those of the inputs.
 
-use super::inputs::display;
+use crate::inputs::display;
 use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
 

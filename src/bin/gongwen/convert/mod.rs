@@ -4,7 +4,6 @@
 //! journal beside the output lets an interrupted run go on (`journal`).
 
 mod document;
-mod inputs;
 mod journal;
 mod manifest;
 mod mirror;
@@ -15,10 +14,10 @@ mod progress;
 mod writer;
 
 use crate::args::ConvertArguments;
+use crate::inputs::{self, Input};
 use crate::ordered::{self, Push, Window, Work};
 use crate::{Outcome, Stop, complain, guard, source};
 use document::Stamp;
-use inputs::Input;
 use journal::{Counts, Reached};
 use plan::{Kind, Plan};
 use progress::Progress;
@@ -35,7 +34,11 @@ pub(crate) fn run(arguments: &ConvertArguments) -> Result<Outcome, Stop> {
 
 fn convert(arguments: &ConvertArguments) -> Result<Outcome, String> {
     let plan = Plan::of(arguments)?;
-    let inputs = Arc::new(inputs::collect(arguments, &plan.written())?);
+    let inputs = Arc::new(inputs::sorted(
+        &arguments.paths,
+        arguments.from_list.as_deref(),
+        &plan.written(),
+    )?);
     holds_no_input(&plan, arguments)?;
     match start(&plan, arguments, &inputs)? {
         Start::From(reached) => go_on(&plan, arguments, &inputs, &reached),

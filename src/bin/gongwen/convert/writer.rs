@@ -1,11 +1,11 @@
 //! What is done goes to the output and to the journal, in this order.
 
 use super::document::{Converted, Status};
-use super::inputs::{Input, display};
 use super::journal::{Counts, Entry, Mark, Reached};
 use super::mirror::Mirror;
 use super::plan::{Kind, Plan};
 use super::progress::Progress;
+use crate::inputs::{Input, display};
 use crate::ordered::Sink;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};

@@ -1,6 +1,5 @@
 //! Which files are read, and in which order.
 
-use crate::args::ConvertArguments;
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
 use std::collections::HashSet;
@@ -12,29 +11,29 @@ use std::path::{Component, Path, PathBuf};
 
 /// A file to read, or a place that cannot be looked into.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Input {
-    pub(super) path: PathBuf,
-    /// Why a folder could not be looked into.
-    pub(super) problem: Option<String>,
+pub(crate) struct Input {
+    pub(crate) path: PathBuf,
+    /// Why a folder could not be looked into, or nothing matches.
+    pub(crate) problem: Option<String>,
 }
 
-/// The files that the arguments name, each once, sorted by path. What the run itself
-/// writes is not among them.
-pub(super) fn collect(
-    arguments: &ConvertArguments,
+/// The files that paths, and the paths of a list, name, each once, sorted by path. What the
+/// run itself writes is not among them.
+pub(crate) fn sorted(
+    named: &[PathBuf],
+    list: Option<&Path>,
     written: &[PathBuf],
 ) -> Result<Vec<Input>, String> {
-    let written = written.iter().filter_map(|path| whole(path)).collect();
-    let mut found = Found { written, inputs: Vec::new() };
-    for path in &arguments.paths {
+    let mut found = Found::new(written);
+    for path in named {
         found.add(path)?;
     }
-    if let Some(list) = &arguments.from_list {
+    if let Some(list) = list {
         for path in paths(&listed(list)?) {
             found.add_plain(&path)?;
         }
     }
-    let several = arguments.paths.len() > 1 || arguments.from_list.is_some();
+    let several = named.len() > 1 || list.is_some();
     let mut inputs = found.inputs;
     inputs.sort();
     inputs.dedup_by(|a, b| a.path == b.path);
@@ -49,8 +48,32 @@ pub(super) fn collect(
     Ok(inputs)
 }
 
+/// The files that paths name, in the order of these; those of a folder or a pattern sorted.
+/// `-` is one. What the run itself writes is not among those of a folder.
+pub(crate) fn in_order(named: &[PathBuf], written: &[PathBuf]) -> Vec<Input> {
+    let mut inputs = Vec::new();
+    for path in named {
+        let mut found = Found::new(written);
+        let is_many = path.is_dir() || pattern(path).is_some();
+        match if is_many { found.add(path) } else { Ok(()) } {
+            Ok(()) if is_many => {
+                found.inputs.sort();
+                inputs.append(&mut found.inputs);
+            }
+            Ok(()) => inputs.push(Input { path: path.clone(), problem: None }),
+            Err(message) => {
+                let name = format!("{}: ", path.display());
+                let problem =
+                    message.strip_prefix(&name).unwrap_or(&message).to_owned();
+                inputs.push(Input { path: path.clone(), problem: Some(problem) });
+            }
+        }
+    }
+    inputs
+}
+
 /// A path as text: what is not Unicode in it stands as `%FF`.
-pub(super) fn display(path: &Path) -> String {
+pub(crate) fn display(path: &Path) -> String {
     let mut out = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
         out.push_str(chunk.valid());
@@ -63,7 +86,7 @@ pub(super) fn display(path: &Path) -> String {
 }
 
 /// The absolute path without links of a file that may not be there yet.
-pub(super) fn whole(path: &Path) -> Option<PathBuf> {
+pub(crate) fn whole(path: &Path) -> Option<PathBuf> {
     if let Ok(whole) = fs::canonicalize(path) {
         return Some(whole);
     }
@@ -79,6 +102,11 @@ struct Found {
 }
 
 impl Found {
+    fn new(written: &[PathBuf]) -> Self {
+        let written = written.iter().filter_map(|path| whole(path)).collect();
+        Self { written, inputs: Vec::new() }
+    }
+
     /// Adds what an argument names: a path, or a pattern where no such path is there.
     fn add(&mut self, path: &Path) -> Result<(), String> {
         match pattern(path) {
