@@ -62,6 +62,7 @@
 //! # Features
 //!
 //! - `json` (default): [`Document`](model::Document) to JSON and back
+//! - `schema`: the JSON Schema of that JSON
 //! - `serde`: `Serialize` and `Deserialize` for the types of [`model`] and [`diagnostic`]
 //! - `render`: diagnostics drawn under the text
 //! - `csv`: what a document holds as tables

@@ -5,7 +5,12 @@
 //! shape; each node carries its readable `path`. The same document always gives the same
 //! bytes.
 
+#[cfg(feature = "schema")]
+mod schema;
 mod writer;
+
+#[cfg(feature = "schema")]
+pub use schema::schema;
 
 use crate::model::{Document, MentionKind, Node};
 use crate::text::Span;

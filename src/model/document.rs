@@ -20,6 +20,8 @@ use std::fmt::Write as _;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = super::serialize::with_schema))]
 #[non_exhaustive]
 pub struct Document<'t> {
     /// What it is, by its title.
@@ -57,6 +59,7 @@ pub struct Document<'t> {
 /// A piece of the text with its place.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Text<'t> {
     /// As written.
     pub text: Cow<'t, str>,

@@ -8,6 +8,8 @@ use std::str::FromStr;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "String", into = "&'static str"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("enum" = NODE_KINDS.map(|row| row.1))))]
 #[non_exhaustive]
 pub enum NodeKind {
     /// The title of the document or of an attached text (标题).
@@ -75,6 +77,8 @@ const NODE_KINDS: [Row<NodeKind>; 16] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "String", into = "&'static str"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("enum" = DOCUMENT_KINDS.map(|row| row.1))))]
 #[non_exhaustive]
 pub enum DocumentKind {
     /// A 通报, 报告, 公示 … on how the findings of an inspection, audit or supervision

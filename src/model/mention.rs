@@ -21,6 +21,7 @@ use std::borrow::Cow;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Mention<'t> {
     /// What it is, with its value.
@@ -41,6 +42,7 @@ pub struct Mention<'t> {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(tag = "type", rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum MentionKind {
     /// A date or period (日期、时间段).
@@ -72,7 +74,8 @@ pub enum MentionKind {
             serde(default, skip_serializing_if = "Option::is_none")
         )]
         high: Option<Decimal>,
-        /// The unit as written, its scale aside; empty where there is none.
+        /// The unit as written, its scale aside; where there is none it is empty here and
+        /// absent in JSON.
         #[cfg_attr(
             feature = "serde",
             serde(default, skip_serializing_if = "String::is_empty")
@@ -132,6 +135,10 @@ pub enum MentionKind {
         #[cfg_attr(
             feature = "serde",
             serde(default, skip_serializing_if = "Option::is_none")
+        )]
+        #[cfg_attr(
+            feature = "schema",
+            schemars(extend("pattern" = r"^[0-9]+(\.[0-9]+)*(-[0-9]+)?$"))
         )]
         article: Option<String>,
         /// The paragraph (款).

@@ -10,6 +10,8 @@ use std::borrow::Cow;
 /// blank belongs to exactly one of the children.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = super::serialize::with_path))]
 #[non_exhaustive]
 pub struct Node<'t> {
     /// The number of the node in reading order, from 0.
@@ -23,6 +25,7 @@ pub struct Node<'t> {
     pub heading: Option<Text<'t>>,
     /// How sure the reading of the marker is, in percent; absent where nothing came near
     /// it. It grows with what the second-best reading of the text would have cost more.
+    #[cfg_attr(feature = "schema", schemars(range(max = 100)))]
     pub confidence: Option<u8>,
     /// What it covers, in UTF-8 byte offsets.
     pub span: Span,
@@ -37,6 +40,7 @@ pub struct Node<'t> {
 /// that follow.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Marker<'t> {
     /// As written.
@@ -61,6 +65,7 @@ pub struct Marker<'t> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Form {
     /// `第一编`

@@ -2,6 +2,8 @@
 
 use super::document::{StepNamer, write_step};
 use super::{Document, Node};
+#[cfg(feature = "schema")]
+use schemars::{Schema, json_schema};
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 impl Serialize for Document<'_> {
@@ -22,6 +24,40 @@ impl Serialize for Document<'_> {
         optional(&mut out, "origins", known)?;
         out.end()
     }
+}
+
+/// The schema of a document as it is written above.
+#[cfg(feature = "schema")]
+pub(super) fn with_schema(schema: &mut Schema) {
+    let version = json_schema!({
+        "description": "The version of the shape.",
+        "type": "string",
+        "const": Document::SCHEMA,
+    });
+    let always = ["schema", "kind", "issuers", "outline", "mentions", "diagnostics"];
+    add_key(schema, "schema", version, &always);
+}
+
+/// The schema of a node as it is written below.
+#[cfg(feature = "schema")]
+pub(super) fn with_path(schema: &mut Schema) {
+    let path = json_schema!({
+        "description": "Its readable address, such as section2/finding20/measure3.",
+        "type": "string",
+        "pattern": "^[a-z]+[0-9]+(~[0-9]+)?(/[a-z]+[0-9]+(~[0-9]+)?)*$",
+    });
+    add_key(schema, "path", path, &["id", "path", "kind", "span"]);
+}
+
+/// Adds a key that is no field, and says which keys are always there: the fields that are
+/// written here have no attributes that tell.
+#[cfg(feature = "schema")]
+fn add_key(schema: &mut Schema, key: &str, value: Schema, always: &[&str]) {
+    let properties = schema.get_mut("properties").and_then(|all| all.as_object_mut());
+    if let Some(properties) = properties {
+        properties.insert(key.to_owned(), value.to_value());
+    }
+    schema.insert("required".to_owned(), always.into());
 }
 
 fn optional<S: SerializeStruct, T: Serialize>(

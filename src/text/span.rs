@@ -15,6 +15,16 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(from = "(usize, usize)", into = "(usize, usize)"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(with = "[usize; 2]"))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        description = "Where something stands in the text as it was given: from the first \
+        number up to and without the second. They count UTF-8 bytes, or characters or \
+        UTF-16 units where that was asked for."
+    )
+)]
 pub struct Span {
     /// The first byte.
     pub start: usize,

@@ -33,6 +33,8 @@ const MAX_SCALE: u32 = 28;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "String", into = "String"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("pattern" = r"^-?[0-9]+(\.[0-9]+|/[0-9]+)?$")))]
 pub struct Decimal(Form);
 
 /// What becomes of the digits behind the last one that is kept.

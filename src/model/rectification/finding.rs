@@ -9,6 +9,7 @@ use std::borrow::Cow;
 /// them, holds the answer, and `answered_with` of the others names its node.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Finding<'t> {
     /// The number of its marker.
@@ -71,6 +72,7 @@ pub struct Finding<'t> {
 /// A heading that groups findings (（一）…方面).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Group<'t> {
     /// The heading, without a stop.
@@ -82,6 +84,7 @@ pub struct Group<'t> {
 /// A measure (举措): one item of an answer, of a list of demands or of what is promised.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Measure<'t> {
     /// The number of its marker; absent where it has none.
@@ -106,6 +109,7 @@ pub struct Measure<'t> {
 /// How far a rectification is, with the words that say it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Stated<'t> {
     /// What is said.
@@ -120,6 +124,7 @@ pub struct Stated<'t> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Status {
     /// 已完成, 整改到位, 已销号
@@ -141,6 +146,7 @@ pub enum Status {
 /// A body or person that is to put a finding right.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Responsible<'t> {
     /// In which part.
@@ -157,6 +163,7 @@ pub struct Responsible<'t> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Role {
     /// 责任单位, 责任部门, （…负责）

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 /// What a figure measures (指标).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Indicator<'t> {
     /// What is counted or measured: 接待游客, 旅游收入, 娱乐场所.
@@ -29,6 +30,7 @@ pub struct Indicator<'t> {
 /// The change of an [`Indicator`] (同比增长67.25%, 由28%提高到36.4%).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Change<'t> {
     /// Which way.
@@ -48,6 +50,7 @@ pub struct Change<'t> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Direction {
     /// 增长, 提高, 上升
     Increase,
@@ -58,6 +61,7 @@ pub enum Direction {
 /// A cited work with what was done to it: a rule made, a plan issued.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Instrument<'t> {
     /// The work among the mentions of the document.
@@ -72,6 +76,7 @@ pub struct Instrument<'t> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Action {
     /// 制定, 出台, 建立, 编制

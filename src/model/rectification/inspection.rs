@@ -8,6 +8,7 @@ use std::borrow::Cow;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Inspection<'t> {
     /// What it was.
@@ -37,6 +38,7 @@ pub struct Inspection<'t> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum InspectionKind {
     /// 巡视, 巡察: the discipline inspection of a Party committee.
@@ -52,6 +54,7 @@ pub enum InspectionKind {
 /// A body or person (机关、人员) as the text names it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Organ<'t> {
     /// The full name: short names (以下简称) are resolved, asides in brackets left out.
@@ -65,6 +68,7 @@ pub struct Organ<'t> {
 /// A point of time in the words of the text, with its value where it has one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct When<'t> {
     /// ISO 8601 or EDTF; absent for words such as 长期坚持.
@@ -82,6 +86,7 @@ pub struct When<'t> {
 /// A short name (简称) and what it stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Alias<'t> {
     /// The short name, without quotation marks.
@@ -95,6 +100,7 @@ pub struct Alias<'t> {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Contact<'t> {
     /// The telephone number (电话).

@@ -38,6 +38,14 @@ use std::str::FromStr;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "String", into = "String"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        description = "A date or period (日期、时间段) in ISO 8601 or EDTF: `2023-03`, \
+        `2023-03-14/2023-05-14`, `../2023-06-30`, `XXXX-09-14` without a known year."
+    )
+)]
 pub struct Date(Shape);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
