@@ -5,7 +5,7 @@ use gongwen::model::{Change, Direction, Document, Indicator, Mention, MentionKin
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
+pub(crate) static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
 
 #[test]
 fn each_figure_of_the_table_reads_as_it_says() {

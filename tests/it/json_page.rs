@@ -28,7 +28,7 @@ fn the_page_explains_every_key_that_is_written_and_no_other() {
     let mut document = gongwen::parse(DOCUMENT);
     let cell = Origin::Cell { table: 1, row: 1, column: 1 };
     let parts = [Origin::Paragraph(1), cell, Origin::Footnote(1), Origin::Page(1)];
-    for (start, origin) in parts.into_iter().enumerate() {
+    for (start, origin) in parts.into_iter().chain([Origin::Line(1)]).enumerate() {
         document.origins.mark(start, origin);
     }
     let document = serde_json::to_value(document).unwrap();

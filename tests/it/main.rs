@@ -35,6 +35,8 @@ mod readers;
 mod regressions;
 #[cfg(feature = "cli")]
 mod report;
+#[cfg(feature = "cli")]
+mod schema;
 mod scorecard;
 #[cfg(feature = "cli")]
 mod stream;

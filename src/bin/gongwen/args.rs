@@ -29,6 +29,7 @@ pub(crate) enum Command {
     Report(ReportArguments),
     Convert(ConvertArguments),
     Stream(StreamArguments),
+    Schema(SchemaArguments),
 }
 
 /// Read one document and write what is in it.
@@ -204,6 +205,14 @@ pub(crate) struct StreamArguments {
     pub(crate) reading: ReadingArguments,
 }
 
+/// Write the JSON Schema (2020-12) of the JSON that the other commands write.
+#[derive(Debug, clap::Args)]
+pub(crate) struct SchemaArguments {
+    /// Which of them
+    #[arg(long, value_enum, default_value_t = Shape::Document)]
+    pub(crate) of: Shape,
+}
+
 // How each input of a run is read: the same for files and for lines.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReadingArguments {
@@ -286,6 +295,17 @@ pub(crate) enum Format {
     Markdown,
     /// A table of comma-separated values
     Csv,
+}
+
+/// What there is a schema of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Shape {
+    /// What `parse` writes
+    Document,
+    /// A line of the JSONL that `convert` writes, or a file of its folder of JSON
+    Archive,
+    /// A line that `stream` answers
+    Stream,
 }
 
 /// What `convert` writes into a folder.

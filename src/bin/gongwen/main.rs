@@ -11,6 +11,7 @@ mod inputs;
 mod ordered;
 mod parse;
 mod report;
+mod schema;
 mod segmenter;
 mod source;
 mod stream;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Command::Report(arguments) => report::run(arguments, &mut out),
         Command::Convert(arguments) => convert::run(arguments),
         Command::Stream(arguments) => stream::run(arguments, &mut out),
+        Command::Schema(arguments) => schema::run(arguments, &mut out),
     };
     match outcome.and_then(|outcome| out.flush().map(|()| outcome).map_err(Stop::from))
     {

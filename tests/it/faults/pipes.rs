@@ -18,6 +18,7 @@ fn a_full_standard_output_is_said() {
         &["check", "a.txt"],
         &["explain", "a.txt"],
         &["stream"],
+        &["schema"],
         &["--help"],
         &["--version"],
         &["convert", "--help"],
