@@ -38,6 +38,7 @@ pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
     /// The remark in English, lower case, without a full stop; the wording may change.
+    ///
     /// [`message_in`](Self::message_in) gives it in other languages.
     pub message: String,
     /// The place, in UTF-8 byte offsets.
