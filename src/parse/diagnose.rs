@@ -355,8 +355,12 @@ fn nodes(text: &str, document: &Document<'_>, out: &mut Vec<Diagnostic>) {
         let together = nodes.iter().any(|node| node.kind == NodeKind::Label);
         for (number, node) in nodes.iter().enumerate() {
             level.push(&node.children);
-            let next = nodes.get(number + 1);
-            if node.kind == NodeKind::Label && is_unfilled(next) {
+            // A number of the page between two changes nothing of them.
+            let next = || {
+                let mut behind = nodes.iter().skip(number + 1);
+                behind.find(|node| node.kind != NodeKind::Noise)
+            };
+            if node.kind == NodeKind::Label && is_unfilled(next()) {
                 let message = format!("nothing follows `{}`", node.span.of(text));
                 out.push(Diagnostic::new(Code::LabelEmpty, node.span, message));
             }
@@ -369,7 +373,7 @@ fn nodes(text: &str, document: &Document<'_>, out: &mut Vec<Diagnostic>) {
                 && !together
                 && !answered()
                 && document.kind == DocumentKind::RectificationNotice
-                && next.is_none_or(|next| next.kind == NodeKind::Finding)
+                && next().is_none_or(|next| next.kind == NodeKind::Finding)
             {
                 let message = "the finding has no answer";
                 out.push(Diagnostic::new(Code::FindingUnanswered, node.span, message));

@@ -1,6 +1,6 @@
 //! Which lists state problems that were found: the headings of their items vote.
 
-use super::frame::Piece;
+use super::frame::{Part, Piece};
 use super::heading;
 use super::role::{self, Subject};
 use super::zone::Zone;
@@ -176,7 +176,9 @@ fn vote(
     let answer = zone
         .labels
         .get(label)
-        .filter(|label| blank_between(scan.text, chunk.end, label.span.start))
+        .filter(|label| {
+            nothing_between(scan.text, pieces, Span::new(chunk.end, label.span.start))
+        })
         .map_or(0, |label| {
             let words = label.span.of(scan.text);
             match () {
@@ -190,6 +192,16 @@ fn vote(
     if answer > 0 { problem.max(0) + answer } else { problem }
 }
 
-fn blank_between(text: &str, from: usize, to: usize) -> bool {
-    Span::new(from, to).trim(text).is_empty()
+/// Whether a stretch holds blanks and noise of the page alone.
+fn nothing_between(text: &str, pieces: &[Piece], stretch: Span) -> bool {
+    let first = pieces.partition_point(|piece| piece.span.end <= stretch.start);
+    let mut inside = pieces
+        .iter()
+        .skip(first)
+        .take_while(|piece| piece.span.start < stretch.end)
+        .filter(|piece| piece.part != Part::Noise);
+    inside.all(|piece| {
+        let start = piece.span.start.max(stretch.start);
+        Span::new(start, piece.span.end.min(stretch.end)).trim(text).is_empty()
+    })
 }

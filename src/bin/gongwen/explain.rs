@@ -52,7 +52,7 @@ pub(crate) fn run(
 /// name is standard input.
 fn split(place: &str) -> (&str, Option<usize>) {
     match place.rsplit_once(':') {
-        Some((path, offset)) if !std::path::Path::new(place).exists() => {
+        Some((path, offset)) if !Path::new(place).exists() => {
             let path = if path.is_empty() { "-" } else { path };
             offset.parse().map_or((place, None), |offset| (path, Some(offset)))
         }
