@@ -159,7 +159,11 @@ fn counts_by_kind(place: &Place<'_>, amount: &Amount) -> bool {
         Some(Kind::Day) => is_duration_of_days(place, amount),
         Some(Kind::Tenth) => is_tenths(place, amount),
         Some(Kind::Measure) if amount.unit_name() == "分" => is_score(place),
-        Some(Kind::Count) => !is_session(place, amount) && !is_address(place, amount),
+        Some(Kind::Count) => {
+            !is_session(place, amount)
+                && !is_address(place, amount)
+                && !is_budget(place, amount)
+        }
         _ => true,
     };
     by_kind && (amount.script == Script::Arabic || han_counts(place, amount))
@@ -275,6 +279,15 @@ fn is_session(place: &Place<'_>, amount: &Amount) -> bool {
 fn is_address(place: &Place<'_>, amount: &Amount) -> bool {
     matches!(amount.unit_name(), "栋" | "幢" | "座" | "层" | "区" | "排")
         && place.behind(amount).starts_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// 2023部门预算: a year without 年. 4部门 and 120单位 are counted.
+fn is_budget(place: &Place<'_>, amount: &Amount) -> bool {
+    let digits = place.rest.bytes().take_while(u8::is_ascii_digit).take(5).count();
+    digits == 4
+        && amount.exponent == 0
+        && matches!(amount.unit_name(), "部门" | "单位")
+        && place.rest.starts_with(['1', '2'])
 }
 
 /// Whether a numeral in Chinese characters states an amount before this unit.
