@@ -333,11 +333,17 @@ fn signatures(
         pieces.iter().filter(|p| p.part == Part::Signature).collect();
     let (Some(first), Some(organ)) = (signed.first(), named.first()) else { return };
     let organ = lexicon::compact(organ.of(text));
+    // 中共某局党委 is 中共某局委员会 in short.
+    let in_full = |name: &str| match name.strip_suffix("党委") {
+        Some(body) if name.starts_with("中共") => format!("{body}委员会"),
+        _ => name.to_owned(),
+    };
+    let wanted = in_full(&organ);
     let agrees = |piece: &&Piece| {
-        let name = lexicon::compact(piece.span.of(text));
+        let name = in_full(&lexicon::compact(piece.span.of(text)));
         // 国务院 signs with the name of its head.
-        name.contains(&organ)
-            || organ.contains(&name)
+        name.contains(&wanted)
+            || wanted.contains(&name)
             || lexicon::is_office_and_name(piece.span.of(text))
     };
     if !signed.iter().any(agrees) {

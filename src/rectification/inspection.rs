@@ -175,6 +175,7 @@ fn toward(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
         if kind(done).is_none()
             || !(2..=80).contains(&n)
             || object.contains(['。', '；'])
+            || says_more(object)
         {
             continue;
         }
@@ -191,6 +192,19 @@ fn toward(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
         });
     }
     None
+}
+
+/// Whether words tell what was done, and then of something else: 对整改工作作了部署，并会同某局
+/// 开展核查. The object of one act has commas only between names.
+fn says_more(object: &str) -> bool {
+    let mut clauses = object.split(['，', ',']);
+    let first = clauses.next().unwrap_or_default();
+    let done = first.match_indices('了').any(|(at, word)| {
+        let behind = first.get(at + word.len()..).unwrap_or_default();
+        !behind.starts_with('解')
+    });
+    let mut others = clauses.peekable();
+    others.peek().is_some() && (done || others.any(|clause| clause.starts_with('并')))
 }
 
 /// `乙局接受了甲组的巡察`, `甲组进驻乙局`
