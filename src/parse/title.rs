@@ -16,16 +16,30 @@ pub(super) fn kind(title: &str) -> DocumentKind {
         "整改工作情况",
         "整改完成情况",
         "整改结果",
+        "整改销号",
+        "整改验收",
+        "整改台账",
         "整改报告",
         "整改的报告",
         "整改的通报",
     ]
     .iter()
     .any(|words| bare.contains(words));
-    let reports =
-        ["通报", "报告", "公示", "公告", "情况", "函", "汇报", "情况表", "公开表"]
-            .iter()
-            .any(|end| bare.ends_with(end));
+    let reports = [
+        "通报",
+        "报告",
+        "公示",
+        "公告",
+        "情况",
+        "函",
+        "汇报",
+        "情况表",
+        "公开表",
+        "一览表",
+        "台账",
+    ]
+    .iter()
+    .any(|end| bare.ends_with(end));
     if rectified && reports {
         return DocumentKind::RectificationNotice;
     }
@@ -63,6 +77,9 @@ mod tests {
                 "中共青川县水务局党组关于巡察整改进展情况的通报",
                 Kind::RectificationNotice,
             ),
+            ("青川县水务局巡察反馈问题整改台账（公示稿）", Kind::RectificationNotice),
+            ("关于某园区督察反馈问题整改销号情况的公示", Kind::RectificationNotice),
+            ("关于建立整改台账的通知", Kind::Notice),
             ("关于对某某公司采取责令改正措施的决定", Kind::Decision),
             ("国务院办公厅关于黄金政策有关问题的复函", Kind::Letter),
             ("关于印发《整改工作管理办法》的通知", Kind::Notice),
