@@ -1,23 +1,25 @@
-//! Prints the findings of a notice with status, deadline, measures and what they mention:
-//! `cargo run --example findings`.
+//! A table of findings: number, status, deadline, how many measures, problem.
 #![expect(clippy::print_stdout, reason = "an example shows its result")]
 
-const NOTICE: &str = include_str!("../fixtures/notices/county-water-inspection.txt");
+mod notices;
 
-fn main() {
-    let document = gongwen::parse(NOTICE);
-    let Some(view) = document.rectification() else { return };
-    for finding in view.findings() {
-        let number =
-            finding.number.map_or(String::new(), |number| format!("{number}. "));
-        let status = finding.status.as_ref().map_or("-", |status| status.value.name());
-        let deadline = finding.deadline.as_ref().map_or("-", |when| &when.text);
-        println!("{number}{}: {status}, by {deadline}", finding.problem);
-        for measure in &finding.measures {
-            println!("   {}", measure.topic);
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    for notice in notices::from_arguments(0)? {
+        let document = gongwen::parse(&notice.text);
+        let Some(view) = document.rectification() else { continue };
+        println!("{}", notice.name);
+        for finding in view.findings() {
+            let number = finding.number.map_or("-".to_owned(), |n| n.to_string());
+            // What the text does not say is absent, never guessed.
+            let status = finding.status.as_ref().map_or("-", |said| said.value.name());
+            let deadline = finding.deadline.as_ref().and_then(|when| when.value);
+            let deadline = deadline.map_or("-".to_owned(), |date| date.to_string());
+            let n_measures = finding.all_measures().count();
+            println!(
+                "{number:>3}  {status:<19}  {deadline:<14}  {n_measures}  {}",
+                finding.problem
+            );
         }
-        let mentions = finding.mentions().iter().map(|mention| &*mention.text);
-        println!("   mentions: {}", mentions.collect::<Vec<_>>().join(", "));
     }
-    assert_eq!(view.findings().count(), 3);
+    Ok(())
 }

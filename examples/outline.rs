@@ -1,17 +1,21 @@
-//! Prints the findings of a notice with their answers: `cargo run --example outline`.
+//! The findings in the outline of a notice, each with the number of its measures.
 #![expect(clippy::print_stdout, reason = "an example shows its result")]
+
+mod notices;
 
 use gongwen::model::NodeKind;
 
-const NOTICE: &str = include_str!("../fixtures/notices/county-water-inspection.txt");
-
-fn main() {
-    let document = gongwen::parse(NOTICE);
-    for finding in document.nodes_of(NodeKind::Finding) {
-        let heading = finding.heading.as_ref().map_or("", |heading| &heading.text);
-        let number = finding.marker.as_ref().map_or(0, |marker| marker.ordinal);
-        let n_measures = finding.descendants().filter(|n| n.kind == NodeKind::Measure);
-        println!("{number}. {heading}: {} measures", n_measures.count());
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    for notice in notices::from_arguments(0)? {
+        let document = gongwen::parse(&notice.text);
+        println!("{}: {}", notice.name, document.kind);
+        for finding in document.nodes_of(NodeKind::Finding) {
+            let marker = finding.marker.as_ref().map_or("", |marker| &marker.text);
+            let heading = finding.heading.as_ref().map_or("", |heading| &heading.text);
+            let measures =
+                finding.descendants().filter(|n| n.kind == NodeKind::Measure);
+            println!("  {marker}{heading}: {} measures", measures.count());
+        }
     }
-    assert_eq!(document.nodes_of(NodeKind::Finding).count(), 3);
+    Ok(())
 }

@@ -1,5 +1,4 @@
-//! Prints the figures that sum a notice up, each as written, and what does not add up:
-//! `cargo run --example scorecard`.
+//! The figures that sum a notice up, each as written, and what does not add up.
 #![expect(clippy::print_stdout, reason = "an example shows its result")]
 
 use gongwen::model::Count;
@@ -31,5 +30,4 @@ fn main() {
     for remark in document.diagnostics.iter().filter(|d| sums(d.code.name())) {
         println!("{}: {} ({})", remark.code, remark.message, remark.span.of(NOTICE));
     }
-    assert_eq!(scorecard.findings.as_ref().map_or("-", as_written), "25个");
 }

@@ -13,6 +13,8 @@
 mod cli;
 #[cfg(feature = "cli")]
 mod convert;
+#[cfg(feature = "cli")]
+mod cookbook;
 mod diagnostics;
 #[cfg(all(feature = "cli", target_os = "linux"))]
 mod faults;
