@@ -20,6 +20,7 @@ mod diagnostics;
 mod faults;
 mod fixtures;
 mod generator;
+mod glossary;
 #[cfg(feature = "readers")]
 mod hostile;
 #[cfg(feature = "segment")]
