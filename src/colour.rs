@@ -5,6 +5,14 @@
 use crate::Language;
 
 /// Whether a drawing carries ANSI colours.
+///
+/// # Example
+/// ```
+/// use gongwen::{Colour, tree};
+/// let document = gongwen::parse("一、总体情况");
+/// assert!(!tree::draw(&document, Colour::Never).contains('\u{1b}'));
+/// assert!(tree::draw(&document, Colour::Always).contains("\u{1b}[1m"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Colour {
     /// Plain text.

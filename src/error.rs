@@ -21,6 +21,15 @@ struct Inner {
 }
 
 /// The kinds of [`Error`].
+///
+/// # Example
+/// ```
+/// use gongwen::ErrorKind;
+/// use gongwen::value::document_number::DocumentNumber;
+/// let error = "鄂文旅发2022-8".parse::<DocumentNumber>().unwrap_err();
+/// let ErrorKind::Value { expected } = error.kind() else { panic!("a value") };
+/// assert_eq!(*expected, "a document number such as 国发〔2020〕1号");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -82,6 +91,15 @@ impl Error {
     }
 
     /// The same error at a place of the text that was read.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::text::Span;
+    /// use gongwen::{Error, ErrorKind};
+    /// // A reader of one's own can report in the same way.
+    /// let error = Error::new(ErrorKind::Value { expected: "a postcode" }).at(Span::new(9, 15));
+    /// assert_eq!(error.to_string(), "expected a postcode at 9..15");
+    /// ```
     #[must_use]
     pub fn at(mut self, span: Span) -> Self {
         self.0.span = Some(span);
@@ -89,11 +107,27 @@ impl Error {
     }
 
     /// What went wrong.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::ErrorKind;
+    /// use gongwen::model::DocumentKind;
+    /// let error = "memo".parse::<DocumentKind>().unwrap_err();
+    /// assert_eq!(*error.kind(), ErrorKind::UnknownName("memo".to_owned()));
+    /// ```
     pub fn kind(&self) -> &ErrorKind {
         &self.0.kind
     }
 
     /// Where in the text that was read, in UTF-8 byte offsets, if that is known.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::date::Date;
+    /// // The whole text is no date: 十四届 is an ordinal.
+    /// let error = "十四届".parse::<Date>().unwrap_err();
+    /// assert_eq!(error.span().unwrap().range(), 0..9);
+    /// ```
     pub fn span(&self) -> Option<Span> {
         self.0.span
     }

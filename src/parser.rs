@@ -25,6 +25,16 @@ pub struct Parser {
 }
 
 /// How far a [`Parser`] reads. What is not asked for costs nothing.
+///
+/// # Example
+/// ```
+/// use gongwen::{Parser, Stage};
+/// let text = "关于巡察整改情况的通报\n一、关于管护不力的问题\n整改措施：追回资金3万元。";
+/// let upto = |stage| Parser::new().up_to(stage).parse(text);
+/// assert!(upto(Stage::Outline).mentions.is_empty());
+/// assert!(upto(Stage::Mentions).rectification.is_none());
+/// assert_eq!(upto(Stage::Rectification), gongwen::parse(text));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
 pub enum Stage {
@@ -52,6 +62,17 @@ impl Parser {
     }
 
     /// The same parser with other limits.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::{Limits, Parser};
+    /// let mut limits = Limits::new();
+    /// limits.max_bytes = 21;
+    /// let document = Parser::new().limits(limits).parse("一、总体情况\n二、下一步");
+    /// // What lies behind the limit is one leaf of noise, and a diagnostic says so.
+    /// assert_eq!(document.outline.last().unwrap().kind.name(), "noise");
+    /// assert!(document.diagnostics.iter().any(|d| d.code.name() == "text/length/limit"));
+    /// ```
     #[must_use]
     pub const fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
@@ -115,6 +136,17 @@ impl Parser {
     }
 
     /// Reads a document. It never fails: what is odd becomes a diagnostic.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::Parser;
+    /// let parser = Parser::new().fallback_reference("2024-05-01".parse()?);
+    /// for text in ["", "无标题", "\u{0}\u{feff}一是"] {
+    ///     let document = parser.parse(text);
+    ///     assert_eq!(document.title, None);
+    /// }
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn parse<'t>(&self, text: &'t str) -> Document<'t> {
         let Self { limits, reference, fallback, stage } = *self;
         let mentions = stage >= Stage::Mentions;
@@ -137,6 +169,14 @@ impl Parser {
     }
 
     /// What the parser decides at each place that could be an enumeration marker.
+    ///
+    /// # Example
+    /// ```
+    /// let decisions = gongwen::Parser::new().explain("一、甲\n三、乙");
+    /// // 三、 goes on with the list, and pays for the number it skips.
+    /// assert!(decisions[1].taken);
+    /// assert!(decisions[1].paid.iter().any(|&(why, _)| why == "skips a number"));
+    /// ```
     pub fn explain(&self, text: &str) -> Vec<Decision> {
         parse::decisions(text, self.limits)
     }
@@ -155,6 +195,17 @@ pub fn parse(text: &str) -> Document<'_> {
 
 /// What the parser decides at each place that could be an enumeration marker, with the
 /// usual limits. See [`Parser::explain`].
+///
+/// # Example
+/// ```
+/// let text = "第一责任人履职。第一，完善制度。第二，严肃问责。";
+/// let markers: Vec<_> = gongwen::explain(text)
+///     .into_iter()
+///     .filter(|decision| decision.taken)
+///     .map(|decision| decision.span.of(text))
+///     .collect();
+/// assert_eq!(markers, ["第一，", "第二，"]);
+/// ```
 pub fn explain(text: &str) -> Vec<Decision> {
     Parser::new().explain(text)
 }

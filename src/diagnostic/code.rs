@@ -138,16 +138,38 @@ const TABLE: [(Code, &str, Severity); 35] = {
 
 impl Code {
     /// Every code there is, in the order of the regions of a document.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::diagnostic::Code;
+    /// let sums = Code::all().filter(|code| code.name().starts_with("rectification/"));
+    /// assert!(sums.count() > 5);
+    /// ```
     pub fn all() -> impl Iterator<Item = Self> {
         TABLE.iter().map(|row| row.0)
     }
 
     /// The stable name.
+    ///
+    /// # Example
+    /// ```
+    /// let document = gongwen::parse("关于整改情况的通报\n一、甲\n三、乙");
+    /// let gap = |code: gongwen::diagnostic::Code| code.name() == "outline/number/gap";
+    /// assert!(document.diagnostics.iter().any(|remark| gap(remark.code)));
+    /// ```
     pub fn name(self) -> &'static str {
         self.row().map_or("", |row| row.1)
     }
 
     /// How much a diagnostic of this kind matters.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::diagnostic::{Code, Severity};
+    /// // Only what could not be read is an error.
+    /// let errors = Code::all().filter(|code| code.severity() == Severity::Error);
+    /// assert_eq!(errors.collect::<Vec<_>>(), [Code::TextLimit]);
+    /// ```
     pub fn severity(self) -> Severity {
         self.row().map_or(Severity::Info, |row| row.2)
     }

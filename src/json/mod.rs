@@ -104,6 +104,16 @@ fn unreadable(error: serde_json::Error) -> Error {
 }
 
 /// What offsets count.
+///
+/// # Example
+/// ```
+/// use gongwen::json::{Offsets, to_string, with_offsets};
+/// let text = "一、𠮷林";
+/// let end = |offsets| with_offsets(gongwen::parse(text), text, offsets).outline[0].span.end;
+/// assert_eq!(end(Offsets::Bytes), text.len());
+/// assert_eq!(end(Offsets::Chars), 4); // len(text) in Python
+/// assert_eq!(end(Offsets::Utf16), 5); // text.length in JavaScript
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Offsets {
     /// UTF-8 bytes, as Rust indexes strings.
@@ -155,6 +165,15 @@ impl<'t> OffsetTable<'t> {
 
     /// The count before a byte offset. An offset inside a character counts as its end,
     /// one behind the text as the end of the text.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::json::{OffsetTable, Offsets};
+    /// let table = OffsetTable::new("标题", Offsets::Chars);
+    /// assert_eq!(table.convert(3), 1);
+    /// assert_eq!(table.convert(4), 2); // inside 题: its end
+    /// assert_eq!(table.convert(99), 2); // behind the text: its end
+    /// ```
     pub fn convert(&self, offset: usize) -> usize {
         if self.offsets == Offsets::Bytes {
             return offset;

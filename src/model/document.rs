@@ -57,6 +57,15 @@ pub struct Document<'t> {
 }
 
 /// A piece of the text with its place.
+///
+/// # Example
+/// ```
+/// let text = "中共白石县水务局党组关于整改情况的通报\n一、总体情况\n已完成。";
+/// let document = gongwen::parse(text);
+/// let issuer = &document.issuers[0];
+/// assert_eq!(issuer.text, "中共白石县水务局党组");
+/// assert_eq!(issuer.span.of(text), issuer.text);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -69,6 +78,13 @@ pub struct Text<'t> {
 
 impl<'t> Text<'t> {
     /// The piece of `source` at a span.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::model::Text;
+    /// let piece = Text::of("整改时限：6月底", (15..22).into());
+    /// assert_eq!(piece.text, "6月底");
+    /// ```
     pub fn of(source: &'t str, span: Span) -> Self {
         Self { text: Cow::Borrowed(span.of(source)), span }
     }
@@ -85,16 +101,48 @@ impl<'t> Document<'t> {
 
     /// The part of the file that the byte of the text at `offset` comes from: the
     /// paragraph of a DOCX file, the page of a PDF.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::reader::{Options, read};
+    /// use gongwen::text::Origin;
+    /// let source = read("关于整改情况的通报\n一、总体情况".as_bytes(), &Options::new())?;
+    /// let mut document = gongwen::parse(&source.text);
+    /// document.origins = source.origins.clone();
+    /// let section = document.outline[1].span;
+    /// assert_eq!(document.origin(section.start), Some(Origin::Line(2)));
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn origin(&self, offset: usize) -> Option<Origin> {
         self.origins.at(offset)
     }
 
     /// All nodes of the outline in reading order.
+    ///
+    /// # Example
+    /// ```
+    /// let document = gongwen::parse("一、总体情况\n一是加强领导。二是压实责任。");
+    /// let mut nodes = document.nodes();
+    /// let mut seen = Vec::new();
+    /// while let Some(node) = nodes.next() {
+    ///     seen.push((nodes.depth(), node.kind.name()));
+    /// }
+    /// assert_eq!(seen, [(0, "section"), (1, "measure"), (1, "measure")]);
+    /// ```
     pub fn nodes(&self) -> Nodes<'_, 't> {
         Nodes::new(&self.outline)
     }
 
     /// The node with this number.
+    ///
+    /// # Example
+    /// ```
+    /// let document = gongwen::parse("一、总体情况\n于2023年7月4日反馈。");
+    /// let date = &document.mentions[0];
+    /// let node = document.node(date.node).unwrap();
+    /// assert_eq!(node.text.as_deref(), Some("于2023年7月4日反馈。"));
+    /// assert_eq!(document.node(99), None);
+    /// ```
     pub fn node(&self, id: u32) -> Option<&Node<'t>> {
         let mut level = &self.outline;
         loop {
@@ -109,6 +157,13 @@ impl<'t> Document<'t> {
     }
 
     /// The nodes of one kind in reading order.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::model::NodeKind;
+    /// let document = gongwen::parse("关于整改情况的通报\n1.关于管护不力的问题\n已整改。\n2.关于台账不全的问题\n已整改。");
+    /// assert_eq!(document.nodes_of(NodeKind::Finding).count(), 2);
+    /// ```
     pub fn nodes_of(&self, kind: NodeKind) -> impl Iterator<Item = &Node<'t>> {
         self.nodes().filter(move |node| node.kind == kind)
     }
@@ -116,6 +171,13 @@ impl<'t> Document<'t> {
     /// The readable address of a node, such as `section2/finding20/measure3`: kinds with
     /// their ordinals, or with their place among siblings of the kind where they have no
     /// marker; `~2` tells a second item of the same kind and ordinal from the first.
+    ///
+    /// # Example
+    /// ```
+    /// let document = gongwen::parse("一、总体情况\n一是加强领导。一是压实责任。");
+    /// let paths: Vec<_> = document.nodes().map(|node| document.path(node.id).unwrap()).collect();
+    /// assert_eq!(paths, ["section1", "section1/measure1", "section1/measure1~2"]);
+    /// ```
     pub fn path(&self, id: u32) -> Option<String> {
         let (mut level, mut path) = (&self.outline, String::new());
         loop {
@@ -156,6 +218,16 @@ impl<'t> Document<'t> {
     }
 
     /// The same document, independent of the text it was read from.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::model::Document;
+    /// fn read(file: &str) -> Document<'static> {
+    ///     let text = format!("一、{file}"); // goes out of scope below
+    ///     gongwen::parse(&text).into_owned()
+    /// }
+    /// assert_eq!(read("总体情况").outline[0].heading.as_ref().unwrap().text, "总体情况");
+    /// ```
     pub fn into_owned(self) -> Document<'static> {
         Document {
             kind: self.kind,

@@ -5,6 +5,15 @@ use std::str::FromStr;
 /// What a node of the outline is.
 ///
 /// In JSON and for [`Display`](fmt::Display) it is the name of the variant in lower case.
+///
+/// # Example
+/// ```
+/// use gongwen::model::NodeKind;
+/// let document = gongwen::parse("关于整改情况的通报\n各乡镇：\n一、总体情况\n已完成整改。");
+/// let kinds: Vec<_> = document.nodes().map(|node| node.kind).collect();
+/// assert_eq!(kinds[..3], [NodeKind::Title, NodeKind::Salutation, NodeKind::Section]);
+/// assert_eq!("finding".parse(), Ok(NodeKind::Finding));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "String", into = "&'static str"))]
@@ -74,6 +83,15 @@ const NODE_KINDS: [Row<NodeKind>; 16] = [
 /// The fifteen kinds of the regulation on official documents (党政机关公文处理工作条例,
 /// article 8), the rectification notice that this crate is made for, and the titles of
 /// rules.
+///
+/// # Example
+/// ```
+/// use gongwen::model::DocumentKind;
+/// let kind = |title: &str| gongwen::parse(title).kind;
+/// assert_eq!(kind("关于做好防汛工作的通知\n各乡镇："), DocumentKind::Notice);
+/// assert_eq!(kind("白石县节约用水管理办法\n第一条 为了节水。"), DocumentKind::Regulation);
+/// assert_eq!(kind("一、总体情况"), DocumentKind::Other);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "String", into = "&'static str"))]
@@ -178,6 +196,14 @@ impl NodeKind {
     }
 
     /// Whether nodes of this kind have an enumeration marker.
+    ///
+    /// # Example
+    /// ```
+    /// let document = gongwen::parse("一、总体情况\n整改措施：一是加强领导。");
+    /// for node in document.nodes() {
+    ///     assert_eq!(node.kind.is_enumerated(), node.marker.is_some());
+    /// }
+    /// ```
     pub fn is_enumerated(self) -> bool {
         matches!(
             self,
@@ -194,6 +220,12 @@ impl NodeKind {
 
 impl DocumentKind {
     /// The name in JSON.
+    ///
+    /// # Example
+    /// ```
+    /// let document = gongwen::parse("白石县审计局关于2023年度审计工作的报告\n一、情况\n良好。");
+    /// assert_eq!(document.kind.name(), "report");
+    /// ```
     pub fn name(self) -> &'static str {
         name_of(&DOCUMENT_KINDS, &self)
     }

@@ -39,6 +39,19 @@ pub struct Mention<'t> {
 ///
 /// Where one mention belongs to another (a number to its work), the other is named by
 /// its place in [`Document::mentions`](super::Document::mentions).
+///
+/// # Example
+/// ```
+/// use gongwen::model::MentionKind;
+/// let text = "一、依据\n按照《巡察办法》（云发〔2021〕3号）第五条执行。";
+/// let document = gongwen::parse(text);
+/// let MentionKind::Provision { article, work, .. } = &document.mentions[2].kind else {
+///     panic!("a provision");
+/// };
+/// assert_eq!(article.as_deref(), Some("5"));
+/// // It leads to its work by place.
+/// assert_eq!(document.mentions[work.unwrap() as usize].text, "《巡察办法》");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(tag = "type", rename_all = "snake_case"))]
@@ -176,6 +189,13 @@ impl Mention<'_> {
 
 impl MentionKind {
     /// The name in JSON: `date`, `figure`, `document_number`, `work`, `provision`.
+    ///
+    /// # Example
+    /// ```
+    /// let document = gongwen::parse("2023年7月，按照《办法》问责14人。");
+    /// let names: Vec<_> = document.mentions.iter().map(|m| m.kind.name()).collect();
+    /// assert_eq!(names, ["date", "work", "figure"]);
+    /// ```
     pub fn name(&self) -> &'static str {
         match self {
             Self::Date { .. } => "date",

@@ -8,6 +8,16 @@ use std::borrow::Cow;
 /// leaf: what stands in its span belongs to it alone. In a node with children the
 /// marker and heading stand before the first child, and every other byte that is not
 /// blank belongs to exactly one of the children.
+///
+/// # Example
+/// ```
+/// let text = "一、总体情况\n一是加强领导。二是压实责任。";
+/// let document = gongwen::parse(text);
+/// let section = &document.outline[0];
+/// assert_eq!(section.heading.as_ref().unwrap().text, "总体情况");
+/// assert_eq!(section.span.of(text), text);
+/// assert_eq!(section.children[1].text.as_deref(), Some("压实责任。"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -38,6 +48,13 @@ pub struct Node<'t> {
 
 /// An enumeration marker (序次语): the enumerating token, without the text or the blanks
 /// that follow.
+///
+/// # Example
+/// ```
+/// let document = gongwen::parse("一、总体情况\n（一）甲\n（三）乙");
+/// let marker = document.outline[0].children[1].marker.as_ref().unwrap();
+/// assert_eq!((&*marker.text, marker.ordinal, marker.expected), ("（三）", 3, Some(2)));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -62,6 +79,16 @@ pub struct Marker<'t> {
 /// The forms of enumeration markers. Width and kind of bracket do not matter.
 ///
 /// The order is from coarse to fine.
+///
+/// # Example
+/// ```
+/// use gongwen::model::Form;
+/// let form = |text| gongwen::parse(text).outline[0].marker.as_ref().unwrap().form;
+/// // Width and bracket do not matter.
+/// assert_eq!(form("（一）甲\n（二）乙"), Form::ChineseParenthesized);
+/// assert_eq!(form("(一)甲\n(二)乙"), Form::ChineseParenthesized);
+/// assert!(Form::Chinese < Form::Arabic); // coarse before fine
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
@@ -117,6 +144,13 @@ impl Form {
     }
 
     /// Whether the form stands in running prose (一是) rather than at the head of a line.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::model::Form;
+    /// assert!(Form::Is.is_inline()); // 一是
+    /// assert!(!Form::ChineseParenthesized.is_inline()); // （一）
+    /// ```
     pub fn is_inline(self) -> bool {
         matches!(
             self,
@@ -127,16 +161,42 @@ impl Form {
 
 impl<'t> Node<'t> {
     /// All nodes from this one down, in reading order.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::model::NodeKind;
+    /// let document = gongwen::parse("一、甲\n（一）乙\n一是丙。二是丁。");
+    /// let nodes = document.outline[0].descendants();
+    /// assert_eq!(nodes.filter(|node| node.kind == NodeKind::Measure).count(), 2);
+    /// ```
     pub fn descendants(&self) -> Nodes<'_, 't> {
         Nodes::new(std::slice::from_ref(self))
     }
 
     /// Whether it is a leaf.
+    ///
+    /// # Example
+    /// ```
+    /// let text = "一、甲\n一是乙。二是丙。";
+    /// let document = gongwen::parse(text);
+    /// let leaves = document.nodes().filter(|node| node.is_leaf());
+    /// let texts: Vec<_> = leaves.map(|leaf| leaf.span.of(text)).collect();
+    /// assert_eq!(texts, ["一是乙。", "二是丙。"]);
+    /// ```
     pub fn is_leaf(&self) -> bool {
         self.children.is_empty()
     }
 
     /// The children of one kind.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::model::NodeKind;
+    /// let document = gongwen::parse("关于整改情况的通报\n一、关于管护不力的问题\n整改措施：一是修渠。二是补树。");
+    /// let finding = document.nodes_of(NodeKind::Finding).next().unwrap();
+    /// let labels: Vec<_> = finding.children_of(NodeKind::Label).collect();
+    /// assert_eq!(labels[0].text.as_deref(), Some("整改措施："));
+    /// ```
     pub fn children_of(&self, kind: NodeKind) -> impl Iterator<Item = &Node<'t>> {
         self.children.iter().filter(move |child| child.kind == kind)
     }
@@ -171,6 +231,13 @@ impl Marker<'_> {
 }
 
 /// The nodes of an outline in reading order; each parent comes before its children.
+///
+/// # Example
+/// ```
+/// let document = gongwen::parse("一、甲\n（一）乙\n二、丙");
+/// let numbers: Vec<u32> = document.nodes().map(|node| node.id).collect();
+/// assert_eq!(numbers, [0, 1, 2]); // reading order, parents first
+/// ```
 #[derive(Debug, Clone)]
 pub struct Nodes<'a, 't> {
     stack: Vec<std::slice::Iter<'a, Node<'t>>>,
@@ -182,6 +249,17 @@ impl<'a, 't> Nodes<'a, 't> {
     }
 
     /// How deep the node returned last lies: 0 for a node directly under the document.
+    ///
+    /// # Example
+    /// ```
+    /// let document = gongwen::parse("一、甲\n（一）乙\n1.丙\n2.丁");
+    /// let mut nodes = document.nodes();
+    /// let mut deepest = 0;
+    /// while nodes.next().is_some() {
+    ///     deepest = deepest.max(nodes.depth());
+    /// }
+    /// assert_eq!(deepest, 2);
+    /// ```
     pub fn depth(&self) -> usize {
         // The last node pushed its children, so the stack is one longer than its depth.
         self.stack.len().saturating_sub(2)

@@ -6,6 +6,16 @@ use crate::text::Span;
 /// What was decided about one place that could be an enumeration marker, and why.
 ///
 /// Prices are in hundredths; only their differences matter.
+///
+/// # Example
+/// ```
+/// let text = "一是统一是非标准。二是压实责任。";
+/// let decisions = gongwen::explain(text);
+/// // 一是 of 统一是非 has the look of a marker, and is left.
+/// let left: Vec<_> = decisions.iter().filter(|d| !d.taken).collect();
+/// assert_eq!((left[0].span.of(text), left[0].context), ("一是", "word"));
+/// assert_eq!(decisions.iter().filter(|d| d.taken).count(), 2);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Decision {

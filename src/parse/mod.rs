@@ -29,6 +29,16 @@ use crate::value::date::Date;
 use frame::{Part, Piece};
 
 /// How much a [`Parser`](crate::Parser) reads before it stops with a diagnostic.
+///
+/// # Example
+/// ```
+/// use gongwen::{Limits, Parser};
+/// let mut limits = Limits::new();
+/// limits.max_diagnostics = 1;
+/// let text = "一、甲\n三、乙\n六、丙";
+/// assert!(gongwen::parse(text).diagnostics.len() > 1);
+/// assert_eq!(Parser::new().limits(limits).parse(text).diagnostics.len(), 1);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
@@ -47,6 +57,12 @@ impl Default for Limits {
 
 impl Limits {
     /// The limits as they are where nothing is said.
+    ///
+    /// # Example
+    /// ```
+    /// let limits = gongwen::Limits::new();
+    /// assert_eq!(limits.max_bytes, 1024 * 1024 * 1024);
+    /// ```
     pub const fn new() -> Self {
         Self { max_bytes: 1 << 30, max_diagnostics: 10_000 }
     }

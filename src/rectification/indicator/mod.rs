@@ -71,6 +71,16 @@ impl Segmenter {
 
     /// Adds to a document that was read from `text` what its figures measure, and to
     /// each finding its keywords. What it held of both is replaced.
+    ///
+    /// # Example
+    /// ```
+    /// let text = "关于整改情况的通报\n一、关于河道管护不力的问题\n整改措施：清理河道46公里。";
+    /// let mut document = gongwen::parse(text);
+    /// gongwen::Segmenter::new().annotate(&mut document, text);
+    /// let view = document.rectification.unwrap();
+    /// assert_eq!(view.indicators[0].name, "河道");
+    /// assert!(view.findings[0].keywords.contains(&"河道".to_owned()));
+    /// ```
     pub fn annotate<'t>(&self, document: &mut Document<'t>, text: &'t str) {
         let indicators = self.indicators(document, text);
         if document.rectification.is_none() && indicators.is_empty() {
