@@ -36,6 +36,13 @@ pub fn fold(c: char) -> char {
 
 /// Whether a character is blank: Unicode white space, which has U+3000 and U+00A0, or a
 /// byte order mark or zero-width space (U+FEFF, U+200B).
+///
+/// # Example
+/// ```
+/// use gongwen::text::is_blank;
+/// assert!(['\u{3000}', '\u{feff}', '\n'].into_iter().all(is_blank));
+/// assert!(!is_blank('、'));
+/// ```
 pub fn is_blank(c: char) -> bool {
     match c {
         // Nearly all of a text.
@@ -62,6 +69,13 @@ pub(crate) fn is_wide(c: char) -> bool {
 }
 
 /// Whether a character is a Han character (the CJK blocks up to U+9FFF, and 〇 and 々).
+///
+/// # Example
+/// ```
+/// use gongwen::text::is_han;
+/// assert!(is_han('改') && is_han('〇'));
+/// assert!(!is_han('、') && !is_han('１'));
+/// ```
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '〇' | '々')
 }

@@ -20,6 +20,14 @@ pub struct LineIndex {
 }
 
 /// A place as people and editors count it. All counts begin at 1.
+///
+/// # Example
+/// ```
+/// use gongwen::text::LineIndex;
+/// let text = "序号\t问题";
+/// let place = LineIndex::new(text).column(text, text.find("问题").unwrap());
+/// assert_eq!((place.line, place.character), (1, 4));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Column {
     /// The line.
@@ -42,11 +50,26 @@ impl LineIndex {
     }
 
     /// How many lines the text has; an empty text has one.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::text::LineIndex;
+    /// assert_eq!(LineIndex::new("一、甲\n二、乙\n").n_lines(), 3); // the last is empty
+    /// ```
     pub fn n_lines(&self) -> usize {
         self.starts.len()
     }
 
     /// The span of a line (counted from 1) without its line end, if there is such a line.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::text::LineIndex;
+    /// let text = "一、甲\r\n二、乙";
+    /// let index = LineIndex::new(text);
+    /// assert_eq!(index.line(text, 1).unwrap().of(text), "一、甲");
+    /// assert_eq!(index.line(text, 3), None);
+    /// ```
     pub fn line(&self, text: &str, line: usize) -> Option<Span> {
         let start = *self.starts.get(line.checked_sub(1)?)?;
         let end = self.starts.get(line).map_or(text.len(), |&next| next - 1);
@@ -68,6 +91,15 @@ impl LineIndex {
 
     /// The place of a UTF-8 byte offset. An offset inside a character counts as its
     /// start, one past the end as the end.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::text::LineIndex;
+    /// let text = "一、甲\n二、乙";
+    /// let document = gongwen::parse(text);
+    /// let place = LineIndex::new(text).column(text, document.outline[1].span.start);
+    /// assert_eq!((place.line, place.character), (2, 1));
+    /// ```
     pub fn column(&self, text: &str, offset: usize) -> Column {
         let mut offset = offset.min(text.len());
         while !text.is_char_boundary(offset) {

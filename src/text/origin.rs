@@ -7,6 +7,13 @@ use std::fmt;
 ///
 /// In JSON it is an object with one key: `{"page":3}`,
 /// `{"cell":{"table":1,"row":2,"column":1}}`.
+///
+/// # Example
+/// ```
+/// use gongwen::text::Origin;
+/// let cell = Origin::Cell { table: 1, row: 2, column: 3 };
+/// assert_eq!(cell.to_string(), "table 1, row 2, column 3");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
@@ -84,6 +91,16 @@ impl Origins {
 
     /// Says that the text comes from there from `start` on; what begins at or behind
     /// `start` must not be marked yet.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::text::{Origin, Origins};
+    /// let mut origins = Origins::default();
+    /// origins.mark(0, Origin::Paragraph(1));
+    /// origins.mark(9, Origin::Paragraph(1)); // goes on: no new part
+    /// origins.mark(12, Origin::Footnote(1));
+    /// assert_eq!(origins.stretches(20).count(), 2);
+    /// ```
     pub fn mark(&mut self, start: usize, origin: Origin) {
         match self.0.last_mut() {
             Some(last) if last.origin == origin => {}
@@ -94,6 +111,15 @@ impl Origins {
 
     /// The part of the file that a byte of the text comes from, found by binary search;
     /// none before the first part. An offset behind the text is of the last part.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::text::{Origin, Origins};
+    /// let mut origins = Origins::default();
+    /// assert_eq!(origins.at(0), None);
+    /// origins.mark(0, Origin::Page(3));
+    /// assert_eq!(origins.at(1_000), Some(Origin::Page(3)));
+    /// ```
     pub fn at(&self, offset: usize) -> Option<Origin> {
         let behind = self.0.partition_point(|part| part.start <= offset);
         self.0.get(behind.checked_sub(1)?).map(|part| part.origin)
@@ -101,6 +127,17 @@ impl Origins {
 
     /// The stretches of a text of `len` bytes and what they come from, in order and
     /// without gaps from the first on.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::text::{Origin, Origins};
+    /// let text = "第一页第二页";
+    /// let mut origins = Origins::default();
+    /// origins.mark(0, Origin::Page(1));
+    /// origins.mark(9, Origin::Page(2));
+    /// let pages: Vec<_> = origins.stretches(text.len()).map(|(span, _)| span.of(text)).collect();
+    /// assert_eq!(pages, ["第一页", "第二页"]);
+    /// ```
     pub fn stretches(&self, len: usize) -> impl Iterator<Item = (Span, Origin)> + '_ {
         let next = self.0.iter().skip(1).map(|part| part.start);
         let ends = next.chain([len]);

@@ -7,6 +7,18 @@ use std::borrow::Cow;
 ///
 /// Where several findings are answered together, the last of them, or the one above
 /// them, holds the answer, and `answered_with` of the others names its node.
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n（一）关于管护不力的问题\n责任单位：水利站\n\
+///             整改措施：一是落实经费。二是修订办法。\n整改成效：正在推进，计划2024年6月底前完成。";
+/// let document = gongwen::parse(text);
+/// let finding = &document.rectification.as_ref().unwrap().findings[0];
+/// assert_eq!((finding.number, &*finding.problem), (Some(1), "管护不力"));
+/// assert_eq!(finding.label.as_ref().unwrap().text, "整改措施：");
+/// assert_eq!(finding.measures.len(), 2);
+/// assert_eq!(finding.answer.as_ref().unwrap().span.of(text), "正在推进，计划2024年6月底前完成。");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -70,6 +82,15 @@ pub struct Finding<'t> {
 }
 
 /// A heading that groups findings (（一）…方面).
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n（一）工程建设方面\n1.关于台账不全的问题\n整改情况：已完成整改。\n\
+///             2.关于闸门老化的问题\n整改情况：正在整改。";
+/// let document = gongwen::parse(text);
+/// let findings = &document.rectification.as_ref().unwrap().findings;
+/// assert_eq!(findings[1].group.as_ref().unwrap().text, "工程建设方面");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -82,6 +103,15 @@ pub struct Group<'t> {
 }
 
 /// A measure (举措): one item of an answer, of a list of demands or of what is promised.
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n一、关于监管缺位的问题\n整改措施：一是全面清查，逐一核对。";
+/// let document = gongwen::parse(text);
+/// let measure = &document.rectification.as_ref().unwrap().findings[0].measures[0];
+/// assert_eq!((measure.ordinal, &*measure.topic), (Some(1), "全面清查"));
+/// assert_eq!(measure.text, "全面清查，逐一核对。");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -107,6 +137,15 @@ pub struct Measure<'t> {
 }
 
 /// How far a rectification is, with the words that say it.
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n一、关于台账不全的问题\n整改情况：正在推进，年底前补齐。";
+/// let document = gongwen::parse(text);
+/// let status = document.rectification.as_ref().unwrap().findings[0].status.as_ref().unwrap();
+/// // The word that was read, and the words that say it.
+/// assert_eq!((status.value.name(), status.span.of(text)), ("ongoing", "正在推进"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -121,6 +160,18 @@ pub struct Stated<'t> {
 }
 
 /// How far a rectification is (整改状态).
+///
+/// # Example
+/// ```
+/// use gongwen::model::Status;
+/// let text = "关于巡察整改情况的通报\n1.关于巡查不到位的问题（已销号）\n2.关于台账不全的问题（长期坚持）";
+/// let document = gongwen::parse(text);
+/// let view = document.rectification().unwrap();
+/// let open = view.findings().filter(|finding| {
+///     finding.status.as_ref().is_none_or(|status| status.value != Status::Completed)
+/// });
+/// assert_eq!(open.count(), 1);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
@@ -144,6 +195,15 @@ pub enum Status {
 }
 
 /// A body or person that is to put a finding right.
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n2023年3月，县委第二巡察组对白石县水利局（以下简称“水利局”）开展了巡察。\n\
+///             一、关于台账不全的问题\n牵头单位：水利局\n整改措施：补建台账。";
+/// let document = gongwen::parse(text);
+/// let who = &document.rectification.as_ref().unwrap().findings[0].responsible[0];
+/// assert_eq!((who.role.name(), &*who.text, &*who.name), ("lead", "水利局", "白石县水利局"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -160,6 +220,17 @@ pub struct Responsible<'t> {
 }
 
 /// The part that a body or person has in putting a finding right.
+///
+/// # Example
+/// ```
+/// use gongwen::model::Role;
+/// let text = "关于巡察整改情况的通报\n一、关于台账不全的问题\n牵头单位：办公室\n配合单位：水管站\n\
+///             责任领导：李明\n整改措施：补建台账。";
+/// let document = gongwen::parse(text);
+/// let who = &document.rectification.as_ref().unwrap().findings[0].responsible;
+/// let roles: Vec<Role> = who.iter().map(|who| who.role).collect();
+/// assert_eq!(roles, [Role::Lead, Role::Supporting, Role::Leader]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]

@@ -4,6 +4,17 @@ use crate::text::Span;
 use std::borrow::Cow;
 
 /// What a figure measures (指标).
+///
+/// # Example
+/// ```
+/// # #[cfg(feature = "segment")] {
+/// let text = "一、成效\n检查娱乐场所65家次。";
+/// let document = gongwen::parse(text);
+/// let indicators = gongwen::Segmenter::new().indicators(&document, text);
+/// assert_eq!((&*indicators[0].name, indicators[0].span.of(text)), ("娱乐场所", "娱乐场所"));
+/// assert_eq!(indicators[0].action.as_ref().unwrap().text, "检查");
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -28,6 +39,18 @@ pub struct Indicator<'t> {
 }
 
 /// The change of an [`Indicator`] (同比增长67.25%, 由28%提高到36.4%).
+///
+/// # Example
+/// ```
+/// # #[cfg(feature = "segment")] {
+/// let text = "一、成效\n供水保证率由89%提高到96.3%。";
+/// let document = gongwen::parse(text);
+/// let indicators = gongwen::Segmenter::new().indicators(&document, text);
+/// let change = indicators[1].change.as_ref().unwrap();
+/// assert_eq!(document.mentions[change.from.unwrap() as usize].text, "89%");
+/// assert_eq!((change.direction.name(), change.mention), ("increase", None));
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -47,6 +70,17 @@ pub struct Change<'t> {
 }
 
 /// Which way a figure changed.
+///
+/// # Example
+/// ```
+/// # #[cfg(feature = "segment")] {
+/// use gongwen::model::Direction;
+/// let text = "一、成效\n信访量同比下降46.2%。";
+/// let document = gongwen::parse(text);
+/// let indicators = gongwen::Segmenter::new().indicators(&document, text);
+/// assert_eq!(indicators[0].change.as_ref().unwrap().direction, Direction::Decrease);
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
@@ -59,6 +93,15 @@ pub enum Direction {
 }
 
 /// A cited work with what was done to it: a rule made, a plan issued.
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n一、关于管护不力的问题\n整改措施：修订《供水管理办法》，明确责任。";
+/// let document = gongwen::parse(text);
+/// let instrument = &document.rectification.as_ref().unwrap().instruments[0];
+/// assert_eq!(document.mentions[instrument.mention as usize].text, "《供水管理办法》");
+/// assert_eq!(instrument.verb.span.of(text), "修订");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -73,6 +116,15 @@ pub struct Instrument<'t> {
 }
 
 /// What was done to an [`Instrument`].
+///
+/// # Example
+/// ```
+/// use gongwen::model::Action;
+/// let text = "关于巡察整改情况的通报\n一、关于制度不全的问题\n整改措施：制定《甲办法》，废止《乙规定》。";
+/// let view = gongwen::parse(text).rectification.unwrap();
+/// let actions: Vec<Action> = view.instruments.iter().map(|rule| rule.action).collect();
+/// assert_eq!(actions, [Action::Made, Action::Repealed]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]

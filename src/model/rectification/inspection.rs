@@ -5,6 +5,18 @@ use crate::value::date::Date;
 use std::borrow::Cow;
 
 /// The inspection (巡视、巡察), audit (审计) or supervision (督察) that a document answers.
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n根据县委统一部署，2023年3月6日至5月12日，县委第二巡察组对县水利局党组开展了巡察，\
+///             7月4日反馈了巡察意见。\n一、关于台账不全的问题\n已整改。";
+/// let document = gongwen::parse(text);
+/// let inspection = document.rectification.unwrap().inspection.unwrap();
+/// assert_eq!(inspection.inspector.unwrap().name, "县委第二巡察组");
+/// assert_eq!(inspection.inspected.unwrap().name, "县水利局党组");
+/// assert_eq!(inspection.basis.unwrap().text, "县委统一部署");
+/// assert_eq!(inspection.feedback_date.unwrap().value.unwrap().to_string(), "2023-07-04");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -35,6 +47,14 @@ pub struct Inspection<'t> {
 }
 
 /// What kind of inspection a document answers.
+///
+/// # Example
+/// ```
+/// use gongwen::model::InspectionKind;
+/// let text = "关于环境保护督察整改情况的公示\n2023年8月，省生态环境保护督察组对我市开展了督察。\n一、关于排污超标的问题\n已整改。";
+/// let inspection = gongwen::parse(text).rectification.unwrap().inspection.unwrap();
+/// assert_eq!(inspection.kind, Some(InspectionKind::Supervision));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
@@ -52,6 +72,15 @@ pub enum InspectionKind {
 }
 
 /// A body or person (机关、人员) as the text names it.
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n2023年3月6日至5月12日，县委第二巡察组（以下简称“巡察组”）对县水利局党组开展了巡察。\n\
+///             一、关于台账不全的问题\n已整改。";
+/// let inspection = gongwen::parse(text).rectification.unwrap().inspection.unwrap();
+/// // The aside is part of the words, not of the name.
+/// assert_eq!(inspection.inspector.unwrap().name, "县委第二巡察组");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -66,6 +95,18 @@ pub struct Organ<'t> {
 }
 
 /// A point of time in the words of the text, with its value where it has one.
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n1.关于闸门老化的问题\n整改措施：更换闸门。\n整改时限：2024年6月底前\n\
+///             2.关于台账不全的问题\n整改措施：补建台账。\n整改时限：长期坚持";
+/// let document = gongwen::parse(text);
+/// let findings = &document.rectification.as_ref().unwrap().findings;
+/// let deadline = findings[0].deadline.as_ref().unwrap();
+/// assert_eq!(deadline.value.unwrap().to_string(), "../2024-06-30~");
+/// // Words without a date of the calendar are kept as words.
+/// assert_eq!(findings[1].deadline.as_ref().map(|when| (when.value, &*when.text)), Some((None, "长期坚持")));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -84,6 +125,15 @@ pub struct When<'t> {
 }
 
 /// A short name (简称) and what it stands for.
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n2023年3月，县委第二巡察组（以下简称“巡察组”）对县水利局党组开展了巡察。\n\
+///             一、关于台账不全的问题\n已整改。";
+/// let inspection = gongwen::parse(text).rectification.unwrap().inspection.unwrap();
+/// let alias = &inspection.aliases[0];
+/// assert_eq!((&*alias.short.text, &*alias.full.text), ("巡察组", "县委第二巡察组"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -97,6 +147,15 @@ pub struct Alias<'t> {
 
 /// Where replies go (联系方式), as the closing paragraph names it. Masked digits stay as
 /// written.
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n一、关于台账不全的问题\n已整改。\n\
+///             欢迎监督。联系电话：0700-5550123；邮政编码：400000。";
+/// let contact = gongwen::parse(text).rectification.unwrap().contact.unwrap();
+/// assert_eq!(contact.telephone.unwrap().text, "0700-5550123");
+/// assert_eq!((contact.postcode.unwrap().text.len(), contact.email), (6, None));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]

@@ -73,6 +73,12 @@ pub struct Rectification<'t> {
 
 impl Rectification<'_> {
     /// Whether it says nothing.
+    ///
+    /// # Example
+    /// ```
+    /// let document = gongwen::parse("关于放假的通知\n一、时间\n三天。");
+    /// assert!(document.rectification.is_none_or(|view| view.is_empty()));
+    /// ```
     pub fn is_empty(&self) -> bool {
         *self == Rectification::default()
     }

@@ -4,6 +4,14 @@ use super::{Action, Direction, InspectionKind, Role, Sanction, Status};
 
 impl InspectionKind {
     /// The name in JSON: `discipline_inspection`, `audit` …
+    ///
+    /// # Example
+    /// ```
+    /// let text = "关于审计整改情况的报告\n2023年3月至5月，县审计局对我局开展了审计。\n一、关于台账不全的问题\n已整改。";
+    /// let document = gongwen::parse(text);
+    /// let inspection = document.rectification.unwrap().inspection.unwrap();
+    /// assert_eq!(inspection.kind.unwrap().name(), "audit");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::DisciplineInspection => "discipline_inspection",
@@ -16,6 +24,12 @@ impl InspectionKind {
 
 impl Status {
     /// The name in JSON: `completed`, `ongoing` …
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::model::Status;
+    /// assert_eq!(Status::BasicallyCompleted.name(), "basically_completed");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Completed => "completed",
@@ -31,6 +45,12 @@ impl Status {
 
 impl Role {
     /// The name in JSON: `responsible`, `lead` …
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::model::Role;
+    /// assert_eq!([Role::Lead, Role::Person].map(Role::name), ["lead", "person"]);
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Responsible => "responsible",
@@ -79,6 +99,13 @@ impl Direction {
 
 impl Action {
     /// The name in JSON: `made`, `revised` …
+    ///
+    /// # Example
+    /// ```
+    /// let text = "关于巡察整改情况的通报\n一、关于台账不全的问题\n整改措施：修订《台账管理办法》。";
+    /// let view = gongwen::parse(text).rectification.unwrap();
+    /// assert_eq!(view.instruments[0].action.name(), "revised");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Made => "made",

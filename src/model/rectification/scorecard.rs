@@ -2,6 +2,16 @@ use crate::value::decimal::Decimal;
 
 /// The figures that sum a rectification up (整改成效), each with the mention that says
 /// it.
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n一、总体情况\n反馈问题25个，已完成整改19个，整改完成率76%，追缴资金86.37万元。";
+/// let card = gongwen::parse(text).rectification.unwrap().scorecard;
+/// let value = |count: Option<gongwen::model::Count>| count.unwrap().value.unwrap().to_string();
+/// assert_eq!(value(card.completion_rate), "76");
+/// assert_eq!(value(card.recovered), "863700");
+/// assert_eq!(card.meetings, None); // not said
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -71,6 +81,16 @@ pub struct Scorecard {
 }
 
 /// A figure of the [`Scorecard`].
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n一、总体情况\n反馈的18个问题已完成整改16个。";
+/// let document = gongwen::parse(text);
+/// let completed = document.rectification.as_ref().unwrap().scorecard.completed.as_ref().unwrap();
+/// assert_eq!(completed.value.unwrap().as_integer(), Some(16));
+/// // The mention leads to the words and their place.
+/// assert_eq!(document.mentions[completed.mention as usize].text, "16个");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -86,6 +106,14 @@ pub struct Count {
 }
 
 /// The people who were held to account (追责问责).
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n一、总体情况\n问责14人，其中党纪处分2人、诫勉谈话5人、批评教育7人。";
+/// let people = gongwen::parse(text).rectification.unwrap().scorecard.held_to_account;
+/// assert_eq!(people.total.unwrap().value.unwrap().as_integer(), Some(14));
+/// assert_eq!(people.kinds.len(), 3);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default))]
@@ -101,6 +129,17 @@ pub struct HeldToAccount {
 }
 
 /// How many people met with one kind of sanction.
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n一、总体情况\n问责14人，其中诫勉谈话5人、批评教育9人。";
+/// let view = gongwen::parse(text).rectification.unwrap();
+/// let kinds = view.scorecard.held_to_account.kinds.iter();
+/// let people: Vec<_> = kinds
+///     .map(|row| (row.kind.name(), row.people.value.unwrap().as_integer().unwrap()))
+///     .collect();
+/// assert_eq!(people, [("admonition", 5), ("criticism", 9)]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -114,6 +153,16 @@ pub struct Sanctioned {
 }
 
 /// How people are held to account.
+///
+/// # Example
+/// ```
+/// use gongwen::model::Sanction;
+/// let text = "关于巡察整改情况的通报\n一、总体情况\n给予党纪处分2人、政务处分1人。";
+/// let view = gongwen::parse(text).rectification.unwrap();
+/// let kinds = &view.scorecard.held_to_account.kinds;
+/// assert_eq!(kinds[0].kind, Sanction::PartyDiscipline);
+/// assert_eq!(kinds[1].kind, Sanction::AdministrativeSanction);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
@@ -158,6 +207,14 @@ pub enum Sanction {
 
 impl Scorecard {
     /// Whether it holds no figure.
+    ///
+    /// # Example
+    /// ```
+    /// let text = "关于巡察整改情况的通报\n一、关于台账不全的问题\n整改措施：补建台账41本。";
+    /// let view = gongwen::parse(text).rectification.unwrap();
+    /// // 41本 is what one finding says, and sums nothing up.
+    /// assert!(view.scorecard.is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -165,6 +222,13 @@ impl Scorecard {
 
 impl HeldToAccount {
     /// Whether it holds no figure.
+    ///
+    /// # Example
+    /// ```
+    /// let text = "关于巡察整改情况的通报\n一、总体情况\n反馈的18个问题已完成整改16个。";
+    /// let card = gongwen::parse(text).rectification.unwrap().scorecard;
+    /// assert!(!card.is_empty() && card.held_to_account.is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.total.is_none() && self.kinds.is_empty()
     }

@@ -5,6 +5,15 @@ use std::ops::Deref;
 
 /// The [`Rectification`] of a document together with the document, so that a finding
 /// leads to its node and mentions.
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n一、关于管护不力的问题\n整改措施：落实经费。";
+/// let document = gongwen::parse(text);
+/// let view = document.rectification().unwrap();
+/// // It is the `Rectification`, with ways to the rest of the document.
+/// assert_eq!(view.findings.len(), view.findings().count());
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct RectificationView<'a, 't> {
     document: &'a Document<'t>,
@@ -12,6 +21,15 @@ pub struct RectificationView<'a, 't> {
 }
 
 /// A [`Finding`] together with its document.
+///
+/// # Example
+/// ```
+/// let text = "关于巡察整改情况的通报\n一、关于管护不力的问题\n整改措施：落实经费3万元。";
+/// let document = gongwen::parse(text);
+/// let finding = document.rectification().unwrap().findings().next().unwrap();
+/// assert_eq!(finding.problem, "管护不力"); // a field of the `Finding`
+/// assert_eq!(finding.mentions()[0].text, "3万元"); // found through the document
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct FindingView<'a, 't> {
     document: &'a Document<'t>,
@@ -39,6 +57,15 @@ impl<'t> Document<'t> {
 
 impl<'a, 't> RectificationView<'a, 't> {
     /// All findings in reading order, each before those that divide it.
+    ///
+    /// # Example
+    /// ```
+    /// let text = "关于巡察整改情况的通报\n1.关于管护不力的问题\n已完成整改。\n2.关于台账不全的问题\n正在整改。";
+    /// let document = gongwen::parse(text);
+    /// let view = document.rectification().unwrap();
+    /// let problems: Vec<_> = view.findings().map(|finding| finding.problem.clone()).collect();
+    /// assert_eq!(problems, ["管护不力", "台账不全"]);
+    /// ```
     pub fn findings(&self) -> impl Iterator<Item = FindingView<'a, 't>> + use<'a, 't> {
         let document = self.document;
         let mut stack = vec![self.rectification.findings.iter()];
@@ -65,11 +92,28 @@ impl<'t> Deref for RectificationView<'_, 't> {
 
 impl<'a, 't> FindingView<'a, 't> {
     /// The node of the finding.
+    ///
+    /// # Example
+    /// ```
+    /// let text = "关于巡察整改情况的通报\n一、关于管护不力的问题\n整改措施：落实经费。";
+    /// let document = gongwen::parse(text);
+    /// let finding = document.rectification().unwrap().findings().next().unwrap();
+    /// // All that belongs to the finding, heading and answer.
+    /// assert_eq!(finding.node().unwrap().span.of(text), "一、关于管护不力的问题\n整改措施：落实经费。");
+    /// ```
     pub fn node(&self) -> Option<&'a Node<'t>> {
         self.document.node(self.finding.node)
     }
 
     /// The mentions in the finding and its answer, by place.
+    ///
+    /// # Example
+    /// ```
+    /// let text = "关于巡察整改情况的通报\n1.关于甲站漏水的问题\n更换闸门3座。\n2.关于乙站失修的问题\n投入12万元。";
+    /// let document = gongwen::parse(text);
+    /// let second = document.rectification().unwrap().findings().nth(1).unwrap();
+    /// assert_eq!(second.mentions().iter().map(|m| &*m.text).collect::<Vec<_>>(), ["12万元"]);
+    /// ```
     pub fn mentions(&self) -> &'a [Mention<'t>] {
         let mentions = &self.document.mentions;
         let Some(node) = self.node() else { return &[] };
