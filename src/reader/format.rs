@@ -40,6 +40,13 @@ impl Format {
         [Self::Text, Self::Html, Self::Docx, Self::Doc, Self::Pdf, Self::Ofd];
 
     /// The name, which is also that of the feature but for `text`.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::reader::Format;
+    /// let names = Format::ALL.map(Format::name);
+    /// assert_eq!(names, ["text", "html", "docx", "doc", "pdf", "ofd"]);
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -53,6 +60,14 @@ impl Format {
 
     /// The format of a file, by its content and whatever its name; none where it is none
     /// of those here. Bytes without any mark are plain text.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::reader::Format;
+    /// // Whatever the file is called.
+    /// assert_eq!(Format::detect(b"%PDF-1.7"), Some(Format::Pdf));
+    /// assert_eq!(Format::detect(b"GIF89a"), None);
+    /// ```
     pub fn detect(bytes: &[u8]) -> Option<Self> {
         sniff(bytes).ok()
     }

@@ -35,6 +35,18 @@ impl Options {
 
     /// The same options with what somebody says about the encoding, such as the header
     /// of an answer over HTTP. Bytes that plainly say otherwise win.
+    ///
+    /// # Example
+    /// ```
+    /// # #[cfg(feature = "encodings")] {
+    /// use gongwen::reader::{Encoding, Options, read};
+    /// // Two characters are too few to guess by: 公文 in Big5.
+    /// let bytes = b"\xa4\xbd\xa4\xe5";
+    /// let source = read(bytes, &Options::new().encoding(Encoding::BIG5))?;
+    /// assert_eq!(source.text, "公文");
+    /// # }
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     #[must_use]
     pub const fn encoding(mut self, encoding: Encoding) -> Self {
         self.encoding = Some(encoding);
@@ -42,6 +54,14 @@ impl Options {
     }
 
     /// The same options with other limits.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::reader::{Limits, Options, read};
+    /// let mut limits = Limits::new();
+    /// limits.max_bytes = 1 << 20; // a mebibyte is enough for a notice
+    /// assert!(read(&vec![b' '; 2 << 20], &Options::new().limits(limits)).is_err());
+    /// ```
     #[must_use]
     pub const fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
@@ -51,6 +71,16 @@ impl Options {
 
 /// How much of a file is read before it counts as hostile. What goes over ends the call
 /// with [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge).
+///
+/// # Example
+/// ```
+/// use gongwen::ErrorKind;
+/// use gongwen::reader::{Limits, Options, read};
+/// let mut limits = Limits::new();
+/// limits.max_bytes = 10;
+/// let error = read("一、总体情况".as_bytes(), &Options::new().limits(limits)).unwrap_err();
+/// assert_eq!(*error.kind(), ErrorKind::TooLarge { limit: "max_bytes", allowed: 10 });
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {

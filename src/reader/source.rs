@@ -32,6 +32,18 @@ pub struct Source {
 }
 
 /// What was odd in a file that was read anyway, or what was left out of it.
+///
+/// # Example
+/// ```
+/// # #[cfg(feature = "encodings")] {
+/// use gongwen::reader::{Options, read};
+/// let mut file = "一、总体情况".as_bytes().to_vec();
+/// file.insert(6, 0xff); // no byte of UTF-8
+/// let source = read(&file, &Options::new())?;
+/// assert!(source.warnings[0].to_string().starts_with("bytes 6..7: "));
+/// # }
+/// # Ok::<(), gongwen::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Warning {
@@ -44,6 +56,14 @@ pub struct Warning {
 }
 
 /// The sorts of [`Warning`].
+///
+/// # Example
+/// ```
+/// use gongwen::reader::{Options, WarningKind, read};
+/// let source = read(b" \n", &Options::new())?;
+/// assert_eq!(source.warnings[0].kind, WarningKind::Empty);
+/// # Ok::<(), gongwen::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum WarningKind {
@@ -113,6 +133,18 @@ impl Source {
     }
 
     /// The part of the file that a byte of the text comes from; see [`Origins::at`].
+    ///
+    /// # Example
+    /// ```
+    /// # #[cfg(feature = "html")] {
+    /// use gongwen::reader::{Options, Origin, read};
+    /// let page = "<meta charset=utf-8><p>标题</p><table><tr><td>序号</td><td>问题</td></tr></table>";
+    /// let source = read(page.as_bytes(), &Options::new())?;
+    /// let at = source.text.find("问题").unwrap();
+    /// assert_eq!(source.origin(at), Some(Origin::Cell { table: 1, row: 1, column: 2 }));
+    /// # }
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn origin(&self, offset: usize) -> Option<Origin> {
         self.origins.at(offset)
     }

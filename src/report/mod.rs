@@ -60,6 +60,14 @@ impl<'a> Entry<'a> {
     }
 
     /// An input that could not be read, and why.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::report::{Entry, Language, to_html};
+    /// // The page names what could not be read, and why.
+    /// let page = to_html(&[Entry::failed("scan.pdf", "no text in it")], Language::Chinese);
+    /// assert!(page.contains("scan.pdf") && page.contains("no text in it"));
+    /// ```
     pub fn failed(name: &'a str, reason: &'a str) -> Self {
         Self { name, content: Err(reason) }
     }
@@ -68,6 +76,16 @@ impl<'a> Entry<'a> {
 /// Writes the page. One document fills it; of several the page begins with an index.
 ///
 /// The same entries give the same bytes. Time and length grow linearly with the texts.
+///
+/// # Example
+/// ```
+/// use gongwen::report::{Entry, Language, to_html};
+/// let text = "关于巡察整改情况的通报\n一、关于管护不力的问题\n已完成整改。";
+/// let document = gongwen::parse(text);
+/// let page = to_html(&[Entry::read("a.txt", text, &document)], Language::Chinese);
+/// assert!(page.starts_with("<!DOCTYPE html>"));
+/// assert!(!page.contains("src=\"http")); // it asks for nothing from anywhere
+/// ```
 pub fn to_html(entries: &[Entry<'_>], language: Language) -> String {
     page::page(entries, language)
 }

@@ -38,6 +38,15 @@ const MAX_SCALE: u32 = 28;
 pub struct Decimal(Form);
 
 /// What becomes of the digits behind the last one that is kept.
+///
+/// # Example
+/// ```
+/// use gongwen::value::decimal::{Decimal, Rounding};
+/// let (part, all) = (Decimal::from(2), Decimal::from(3));
+/// assert_eq!(part.over(all, 2, Rounding::Down)?.to_string(), "0.66");
+/// assert_eq!(part.over(all, 2, Rounding::HalfUp)?.to_string(), "0.67");
+/// # Ok::<(), gongwen::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Rounding {
     /// They are cut off.
@@ -59,6 +68,14 @@ impl Decimal {
     ///
     /// # Errors
     /// [`ErrorKind::Value`] where `scale` is over 28.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::decimal::Decimal;
+    /// assert_eq!(Decimal::new(8_637, 2)?.to_string(), "86.37");
+    /// assert!(Decimal::new(1, 29).is_err()); // more digits than it holds
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn new(coefficient: i128, scale: u32) -> Result<Self, Error> {
         if scale > MAX_SCALE {
             return Err(too_long());
@@ -70,6 +87,14 @@ impl Decimal {
     ///
     /// # Errors
     /// [`ErrorKind::Value`] where the denominator is not positive.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::decimal::Decimal;
+    /// assert_eq!(Decimal::fraction(2, 4)?.to_string(), "2/4"); // 四分之二
+    /// assert!(Decimal::fraction(1, 0).is_err());
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn fraction(numerator: i128, denominator: i128) -> Result<Self, Error> {
         if denominator <= 0 {
             return Err(expected("a denominator above zero"));
@@ -82,6 +107,15 @@ impl Decimal {
     ///
     /// # Errors
     /// [`ErrorKind::Value`] where the result has more digits than fit.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::decimal::Decimal;
+    /// // 86.37万元 in 元.
+    /// assert_eq!("86.37".parse::<Decimal>()?.times_ten_to(4)?.to_string(), "863700");
+    /// assert_eq!("302150.40".parse::<Decimal>()?.times_ten_to(1)?.to_string(), "3021504.0");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn times_ten_to(self, n: u32) -> Result<Self, Error> {
         if n == 0 {
             return Ok(self);
@@ -104,6 +138,14 @@ impl Decimal {
     ///
     /// # Errors
     /// [`ErrorKind::Value`] where the result has more digits than fit.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::decimal::Decimal;
+    /// // 863700 元 in 万元.
+    /// assert_eq!(Decimal::from(863_700).over_ten_to(4)?.to_string(), "86.3700");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn over_ten_to(self, n: u32) -> Result<Self, Error> {
         match self.0 {
             Form::Point { coefficient, scale } => {
@@ -121,6 +163,15 @@ impl Decimal {
     /// # Errors
     /// [`ErrorKind::Value`] where the sum has more digits than fit, or one of the two
     /// is a fraction.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::decimal::Decimal;
+    /// let (fees, wages): (Decimal, Decimal) = ("186420.50".parse()?, "213000".parse()?);
+    /// assert_eq!(fees.plus(wages)?.to_string(), "399420.50");
+    /// assert!(fees.plus("2/3".parse()?).is_err()); // a fraction is no decimal
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn plus(self, other: Self) -> Result<Self, Error> {
         let (
             Form::Point { coefficient: a, scale: s },
@@ -195,6 +246,13 @@ impl Decimal {
     }
 
     /// How many digits stand behind its point; 0 for a fraction.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::decimal::Decimal;
+    /// assert_eq!("78.00".parse::<Decimal>()?.scale(), 2); // as precise as it is written
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn scale(self) -> u32 {
         match self.0 {
             Form::Point { scale, .. } => scale,
@@ -217,6 +275,17 @@ impl Decimal {
 
     /// Which of two is larger, by size and not as written: `78.00` equals `78`. `None`
     /// where a product needed for it does not fit.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::decimal::Decimal;
+    /// use std::cmp::Ordering;
+    /// let (written, plain): (Decimal, Decimal) = ("78.00".parse()?, "78".parse()?);
+    /// assert_ne!(written, plain);
+    /// assert_eq!(written.compare(plain), Some(Ordering::Equal));
+    /// assert_eq!("2/3".parse::<Decimal>()?.compare("0.67".parse()?), Some(Ordering::Less));
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn compare(self, other: Self) -> Option<Ordering> {
         let ((a, b), (c, d)) = (self.ratio()?, other.ratio()?);
         match (a.checked_mul(d), c.checked_mul(b)) {
@@ -226,6 +295,14 @@ impl Decimal {
     }
 
     /// The number as a whole one, where nothing stands behind its point.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::decimal::Decimal;
+    /// assert_eq!("14".parse::<Decimal>()?.as_integer(), Some(14));
+    /// assert_eq!("14.0".parse::<Decimal>()?.as_integer(), None);
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn as_integer(self) -> Option<i128> {
         match self.0 {
             Form::Point { coefficient, scale: 0 } => Some(coefficient),

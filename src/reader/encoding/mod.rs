@@ -40,6 +40,14 @@ impl Encoding {
     pub const BIG5: Self = Self("Big5");
 
     /// The name.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::reader::{Encoding, Options, read};
+    /// let source = read("一、总体情况".as_bytes(), &Options::new())?;
+    /// assert_eq!(source.encoding.map(Encoding::name), Some("UTF-8"));
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub const fn name(self) -> &'static str {
         self.0
     }

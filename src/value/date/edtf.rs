@@ -78,16 +78,42 @@ impl Date {
     }
 
     /// Whether it is an interval, open ones included.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::date::Date;
+    /// assert!("2023年7月起".parse::<Date>()?.is_interval()); // 2023-07/..
+    /// assert!(!"2023年7月".parse::<Date>()?.is_interval());
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn is_interval(&self) -> bool {
         !matches!(self.0, Shape::Point(_))
     }
 
     /// The year in which it begins; absent where that is open or not fully known.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::date::Date;
+    /// let plan: Date = "2021-2025年".parse()?;
+    /// assert_eq!((plan.first_year(), plan.last_year()), (Some(2021), Some(2025)));
+    /// let until: Date = "2023年6月30日前".parse()?;
+    /// assert_eq!(until.first_year(), None); // open
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn first_year(&self) -> Option<u16> {
         self.start().and_then(|point| point.year.number())
     }
 
     /// The year in which it ends; absent where that is open or not fully known.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::date::Date;
+    /// assert_eq!("2022年12月至2023年2月".parse::<Date>()?.last_year(), Some(2023));
+    /// assert_eq!("9月14日".parse::<Date>()?.last_year(), None); // not known
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn last_year(&self) -> Option<u16> {
         self.end().and_then(|point| point.year.number())
     }

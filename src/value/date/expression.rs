@@ -106,6 +106,14 @@ pub(super) enum Reach {
 
 impl Expression {
     /// Whether a year is written in it.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::date::Expression;
+    /// assert!("2023年9月14日".parse::<Expression>()?.has_year());
+    /// assert!(!"9月14日".parse::<Expression>()?.has_year());
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn has_year(&self) -> bool {
         let parts = [Some(self.first), self.last];
         parts.iter().flatten().any(|part| matches!(part.year, YearRef::Written(_)))
@@ -113,6 +121,13 @@ impl Expression {
 
     /// The value, with `XXXX` for a year that is not written; absent where the words
     /// name no calendar date.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::date::Expression;
+    /// assert_eq!("今年8月".parse::<Expression>()?.date().unwrap().to_string(), "XXXX-08");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn date(&self) -> Option<Date> {
         self.date_with(&mut |year| match year {
             YearRef::Written(year) => year,

@@ -48,6 +48,17 @@ struct Anchor {
 }
 
 /// A date with its year supplied.
+///
+/// # Example
+/// ```
+/// use gongwen::value::date::{Resolver, find};
+/// let mut resolver = Resolver::new();
+/// let text = "2月29日开会";
+/// let date = resolver.resolve(&find(text).next().unwrap());
+/// // No year before it and none given.
+/// assert_eq!(date.date.unwrap().to_string(), "XXXX-02-29");
+/// assert_eq!(date.inferred, None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -61,6 +72,19 @@ pub struct Resolved {
 }
 
 /// Where the year of a date comes from that does not name it.
+///
+/// # Example
+/// ```
+/// use gongwen::model::MentionKind;
+/// use gongwen::value::date::Inferred;
+/// let text = "一、情况\n2023年3月14日进驻，7月4日反馈。";
+/// let document = gongwen::parse(text);
+/// let MentionKind::Date { inferred: Some(Inferred::Preceding(from)), .. } = document.mentions[1].kind
+/// else {
+///     panic!("its year comes from the date before");
+/// };
+/// assert_eq!(from.of(text), "2023年3月14日");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
@@ -79,6 +103,16 @@ impl Resolver {
     }
 
     /// Takes the date of the document as reference.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::date::{Resolver, find};
+    /// let text = "去年9月";
+    /// let mut resolver = Resolver::new().reference("2024-01-12".parse()?);
+    /// let date = resolver.resolve(&find(text).next().unwrap());
+    /// assert_eq!(date.date.unwrap().to_string(), "2023-09");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     #[must_use]
     pub fn reference(mut self, date: Date) -> Self {
         self.reference = date.last_year();
@@ -86,6 +120,16 @@ impl Resolver {
     }
 
     /// Resolves the next date of the text.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::date::{Resolver, find};
+    /// // In the order of the text: each date may give its year to the next.
+    /// let text = "2022年12月启动，次年3月完成";
+    /// let mut resolver = Resolver::new();
+    /// let dates = find(text).map(|found| resolver.resolve(&found).date.unwrap().to_string());
+    /// assert_eq!(dates.collect::<Vec<_>>(), ["2022-12", "2023-03"]);
+    /// ```
     pub fn resolve(&mut self, found: &Found<Expression>) -> Resolved {
         let mut inferred = None;
         let date = found.value.date_with(&mut |year| match year {

@@ -44,16 +44,40 @@ pub struct DocumentNumber {
 
 impl DocumentNumber {
     /// The code of the organ (机关代字); empty where the number has none.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::document_number::DocumentNumber;
+    /// let number: DocumentNumber = "中共白石县委办公室令第3号".parse()?;
+    /// assert_eq!(number.code(), "中共白石县委办公室令"); // of an order its organ
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn code(&self) -> &str {
         &self.code
     }
 
     /// The year; orders often have none.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::document_number::DocumentNumber;
+    /// assert_eq!("国发〔2020〕1号".parse::<DocumentNumber>()?.year(), Some(2020));
+    /// assert_eq!("国务院令第707号".parse::<DocumentNumber>()?.year(), None);
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn year(&self) -> Option<u16> {
         self.year
     }
 
     /// The serial number of the year (发文顺序号); absent where it was left blank.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::document_number::DocumentNumber;
+    /// assert_eq!("国发〔2020〕08号".parse::<DocumentNumber>()?.serial(), Some(8));
+    /// assert_eq!("国发〔2020〕　号".parse::<DocumentNumber>()?.serial(), None); // left blank
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn serial(&self) -> Option<u32> {
         self.serial
     }

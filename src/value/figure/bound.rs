@@ -2,6 +2,17 @@
 //! 以上, 内 behind it.
 
 /// On which side of the stated number the true value lies.
+///
+/// # Example
+/// ```
+/// use gongwen::value::figure::{Bound, Figure};
+/// let bound = |text: &str| text.parse::<Figure>().map(|figure| figure.bound());
+/// assert_eq!(bound("25个")?, Bound::Exact);
+/// assert_eq!(bound("120余万元")?, Bound::Over);
+/// assert_eq!(bound("不超过30日")?, Bound::AtMost);
+/// assert_eq!(bound("XX万元")?, Bound::Masked);
+/// # Ok::<(), gongwen::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]

@@ -54,6 +54,14 @@ impl Figure {
     ///
     /// # Errors
     /// [`ErrorKind::Value`] where the unit is no word that is read as a unit.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::figure::Figure;
+    /// assert_eq!(Figure::new(42.into(), "人次")?.to_string(), "42人次");
+    /// assert!(Figure::new(42.into(), "整改").is_err()); // no unit
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn new(value: Decimal, unit: &str) -> Result<Self, Error> {
         let value = Some(value);
         Ok(Self { value, high: None, unit: checked(unit)?, bound: Bound::Exact })
@@ -63,6 +71,14 @@ impl Figure {
     ///
     /// # Errors
     /// [`ErrorKind::Value`] where the unit is no word that is read as a unit.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::figure::Figure;
+    /// let figure = Figure::masked("元")?;
+    /// assert_eq!((figure.value(), figure.to_string().as_str()), (None, "XX元"));
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn masked(unit: &str) -> Result<Self, Error> {
         let unit = checked(unit).ok().filter(|unit| !unit.is_empty());
         let unit = unit.ok_or_else(no_unit)?;
@@ -73,6 +89,15 @@ impl Figure {
     ///
     /// # Errors
     /// [`ErrorKind::Value`] where `high` is not above the value, or digits are masked.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::figure::Figure;
+    /// let range = Figure::new(30.into(), "座")?.up_to(50.into())?;
+    /// assert_eq!(range.to_string(), "30至50座");
+    /// assert!(range.up_to(20.into()).is_err());
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn up_to(self, high: Decimal) -> Result<Self, Error> {
         let above =
             self.value.and_then(|low| low.compare(high)) == Some(Ordering::Less);
@@ -85,6 +110,14 @@ impl Figure {
 
     /// The same figure with another bound. A masked one stays masked, and none becomes
     /// masked.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::figure::{Bound, Figure};
+    /// let figure = Figure::new(5.into(), "工作日")?.bounded(Bound::AtLeast);
+    /// assert_eq!(figure.to_string(), "不少于5工作日");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     #[must_use]
     pub fn bounded(self, bound: Bound) -> Self {
         if self.bound == Bound::Masked || bound == Bound::Masked {
@@ -94,21 +127,55 @@ impl Figure {
     }
 
     /// The number, scaled out, or the lower end of the range; absent where masked.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::figure::Figure;
+    /// let value = |text: &str| text.parse::<Figure>().map(|f| f.value().map(|n| n.to_string()));
+    /// assert_eq!(value("1.2亿元")?.as_deref(), Some("120000000"));
+    /// assert_eq!(value("三分之二")?.as_deref(), Some("2/3"));
+    /// assert_eq!(value("XX万元")?, None);
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn value(&self) -> Option<Decimal> {
         self.value
     }
 
     /// The upper end of the range, scaled out.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::figure::Figure;
+    /// let share: Figure = "50%—60%".parse()?;
+    /// assert_eq!(share.high().unwrap().to_string(), "60");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn high(&self) -> Option<Decimal> {
         self.high
     }
 
     /// The unit, as 元, %, 人次, 月 (for 个月); empty where there is none.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::figure::Figure;
+    /// assert_eq!("12.5万股".parse::<Figure>()?.unit(), "股"); // the scale is in the value
+    /// assert_eq!("25".parse::<Figure>()?.unit(), "");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn unit(&self) -> &str {
         &self.unit
     }
 
     /// How exactly the number is stated.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::figure::{Bound, find};
+    /// let text = "限10日内，超过600人";
+    /// let bounds: Vec<_> = find(text).map(|found| found.value.bound()).collect();
+    /// assert_eq!(bounds, [Bound::AtMost, Bound::Over]);
+    /// ```
     pub fn bound(&self) -> Bound {
         self.bound
     }

@@ -6,6 +6,15 @@ use crate::text::Span;
 use crate::value::Found;
 
 /// The item that a figure behind 分别 belongs to.
+///
+/// # Example
+/// ```
+/// use gongwen::value::figure::{find, respectively};
+/// let text = "一季度、二季度分别办结12件、15件";
+/// let figures: Vec<_> = find(text).collect();
+/// let items = respectively(text, &figures);
+/// assert_eq!(items[1].unwrap().item.of(text), "二季度");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Respective {
     /// Which of the items it is, from 0.

@@ -38,11 +38,26 @@ pub struct Numeral {
 
 impl Numeral {
     /// The number, or the lower end of the range.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::numeral::Numeral;
+    /// assert_eq!("两三".parse::<Numeral>()?.value().to_string(), "2");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn value(&self) -> Decimal {
         self.value
     }
 
     /// The upper end of the range that 两三 names.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::numeral::Numeral;
+    /// assert_eq!("三四十".parse::<Numeral>()?.high().unwrap().to_string(), "40");
+    /// assert_eq!("三十四".parse::<Numeral>()?.high(), None);
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn high(&self) -> Option<Decimal> {
         self.high
     }

@@ -45,6 +45,14 @@ pub struct Provision {
 }
 
 /// The number of an article (条): `3`, `210-1` for 第二百一十条之一, `6.1.8`.
+///
+/// # Example
+/// ```
+/// use gongwen::value::provision::Provision;
+/// let article = |text: &str| text.parse::<Provision>().unwrap().article().unwrap().clone();
+/// assert_eq!(article("第二百一十条之一").to_string(), "210-1");
+/// assert!(article("第九条") < article("第十条")); // by number
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Article {
@@ -54,16 +62,39 @@ pub struct Article {
 
 impl Provision {
     /// The article (条).
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::provision::Provision;
+    /// assert_eq!("第三条第二款".parse::<Provision>()?.article().unwrap().numbers(), [3]);
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn article(&self) -> Option<&Article> {
         self.article.as_ref()
     }
 
     /// The paragraph (款).
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::provision::Provision;
+    /// assert_eq!("第三条第二款".parse::<Provision>()?.paragraph(), Some(2));
+    /// assert_eq!("第三条".parse::<Provision>()?.paragraph(), None);
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn paragraph(&self) -> Option<u32> {
         self.paragraph
     }
 
     /// The item (项).
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::provision::find;
+    /// // In a list each is a provision of its own.
+    /// let items: Vec<_> = find("第三条第一、三项").map(|found| found.value.item()).collect();
+    /// assert_eq!(items, [Some(1), Some(3)]);
+    /// ```
     pub fn item(&self) -> Option<u32> {
         self.item
     }
@@ -71,11 +102,27 @@ impl Provision {
 
 impl Article {
     /// The number; of a decimal one (第6.1.8条) its places.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::provision::Provision;
+    /// let provision: Provision = "第6.1.8条".parse()?;
+    /// assert_eq!(provision.article().unwrap().numbers(), [6, 1, 8]);
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn numbers(&self) -> &[u32] {
         &self.numbers
     }
 
     /// The number behind 之 of an article put in later (第二百一十条之一).
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::provision::Provision;
+    /// let provision: Provision = "第一百二十条之二".parse()?;
+    /// assert_eq!(provision.article().unwrap().inserted(), Some(2));
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn inserted(&self) -> Option<u32> {
         self.inserted
     }

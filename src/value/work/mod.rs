@@ -39,6 +39,13 @@ pub struct Work {
 
 impl Work {
     /// The title without its brackets.
+    ///
+    /// # Example
+    /// ```
+    /// use gongwen::value::work::Work;
+    /// assert_eq!("《巡察工作办法（试行）》".parse::<Work>()?.title(), "巡察工作办法（试行）");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
     pub fn title(&self) -> &str {
         &self.title
     }
