@@ -12,52 +12,167 @@
 //! assert!(document.diagnostics.iter().any(|d| d.code.name() == "outline/number/gap"));
 //! ```
 //!
-//! # Overview
+//! # A guided tour
+//!
+//! One invented notice for all that follows:
+//!
+#![doc = "```text"]
+#![doc = include_str!("tour.txt")]
+#![doc = "```"]
+//!
+//! ## The tree
 //!
 //! [`parse`] gives a [`Document`](model::Document), which borrows from the text. Its
-//! [`outline`](model::Document::outline) is a tree of [`Node`](model::Node)s;
-//! [`nodes`](model::Document::nodes) walks it in reading order,
-//! [`nodes_of`](model::Document::nodes_of) those of one kind,
-//! [`node`](model::Document::node) and [`path`](model::Document::path) find one by number
-//! and name its place, and [`into_owned`](model::Document::into_owned) cuts the bond to the
-//! text. [`Parser`] does the same with limits of one's own, and [`explain`] says why each
-//! place that could be an enumeration marker was taken for one or left.
+//! [`outline`](model::Document::outline) is a tree of [`Node`](model::Node)s in which every
+//! byte that is not blank belongs to one leaf. [`nodes`](model::Document::nodes) walks it in
+//! reading order, [`nodes_of`](model::Document::nodes_of) those of one kind,
+//! [`path`](model::Document::path) names a place.
+//!
+//! ```
+//! # let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/tour.txt"));
+//! use gongwen::model::{DocumentKind, NodeKind};
+//!
+//! let document = gongwen::parse(text);
+//! assert_eq!(document.kind, DocumentKind::RectificationNotice);
+//! assert_eq!(document.issuers[0].text, "白杨镇党委");
+//! assert_eq!(document.date.as_deref(), Some("2023-10-20"));
+//!
+//! let finding = document.nodes_of(NodeKind::Finding).nth(1).unwrap();
+//! assert_eq!(finding.heading.as_ref().unwrap().text, "关于监管缺位的问题");
+//! let kinds: Vec<_> = finding.children.iter().map(|child| child.kind.name()).collect();
+//! assert_eq!(kinds, ["label", "measure", "measure", "label", "paragraph"]);
+//! assert_eq!(document.path(finding.children[2].id).unwrap(), "finding2/measure2");
+//! ```
+//!
+//! ## Markers, and what is irregular
+//!
+//! 一、（一）1. 一是 nest in any order, go missing, and look like words (统一是). The reading of
+//! the whole text that costs least decides; what it had to pay becomes a
+//! [`Diagnostic`](diagnostic::Diagnostic). Parsing never fails. [`explain`] says why each
+//! candidate was taken or left.
+//!
+//! ```
+//! # let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/tour.txt"));
+//! # let document = gongwen::parse(text);
+//! let third = document.nodes().find(|node| {
+//!     node.marker.as_ref().is_some_and(|marker| marker.text == "三是")
+//! });
+//! let marker = third.unwrap().marker.as_ref().unwrap();
+//! assert_eq!((marker.ordinal, marker.expected), (3, Some(2)));
+//!
+//! let [gap] = &document.diagnostics[..] else { panic!("one remark") };
+//! assert_eq!(gap.code.name(), "outline/number/gap");
+//! assert_eq!(gap.suggestion.as_deref(), Some("二是"));
+//! ```
+//!
+//! ## Mentions and their values
+//!
+//! [`mentions`](model::Document::mentions) are the dates, figures, document numbers, works
+//! and provisions of the text with exact values: years that are left out supplied, figures
+//! scaled out and never floats. One that belongs to another names it by its place. The types
+//! of [`value`] read such texts for themselves.
+//!
+//! ```
+//! # let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/tour.txt"));
+//! # let document = gongwen::parse(text);
+//! use gongwen::model::MentionKind;
+//! use gongwen::value::figure::Figure;
+//!
+//! let feedback = &document.mentions[1];
+//! let MentionKind::Date { value, .. } = &feedback.kind else { panic!("a date") };
+//! assert_eq!((&*feedback.text, value.unwrap().to_string()), ("7月4日", "2023-07-04".into()));
+//!
+//! let number = document.mentions.iter().find(|mention| mention.text == "云发〔2021〕3号");
+//! let MentionKind::DocumentNumber { work, .. } = &number.unwrap().kind else { panic!() };
+//! assert_eq!(document.mentions[work.unwrap() as usize].text, "《管护办法》");
+//!
+//! assert_eq!("1.2亿元".parse::<Figure>()?.value().unwrap().to_string(), "120000000");
+//! # Ok::<(), gongwen::Error>(())
+//! ```
+//!
+//! ## The rectification view
 //!
 //! Where a document is about putting something right (整改),
-//! [`rectification`](model::Document::rectification) gives the view of it: the inspection,
-//! each finding with its measures, status, deadline and the bodies responsible, and what
-//! is promised.
+//! [`rectification`](model::Document::rectification) says who inspected whom, what was found
+//! and done about it, how far it is, by when and by whom, what sums it up, and what is
+//! promised. What the text does not say is absent.
 //!
 //! ```
-//! let text = "关于巡察整改情况的通报\n一、关于监管缺位的问题\n整改措施：一是核对合同。\n整改成效：已完成整改。";
-//! let document = gongwen::parse(text);
-//! for finding in document.rectification().unwrap().findings() {
-//!     assert_eq!(finding.problem, "监管缺位");
-//!     assert_eq!(finding.status.as_ref().unwrap().text, "已完成整改");
-//!     assert_eq!(finding.measures[0].topic, "核对合同");
-//! }
+//! # let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/tour.txt"));
+//! # let document = gongwen::parse(text);
+//! let view = document.rectification().unwrap();
+//! let inspection = view.inspection.as_ref().unwrap();
+//! assert_eq!(inspection.inspector.as_ref().unwrap().name, "县委第二巡察组");
+//! assert_eq!(view.scorecard.recovered.as_ref().unwrap().value, Some(32_000.into()));
+//!
+//! let rows: Vec<_> = view
+//!     .findings()
+//!     .map(|finding| {
+//!         let status = finding.status.as_ref().map(|status| status.value.name());
+//!         let until = finding.deadline.as_ref().map(|when| when.value.unwrap().to_string());
+//!         (finding.problem.to_string(), status, until)
+//!     })
+//!     .collect();
+//! assert_eq!(rows[0], ("管护不力".into(), Some("completed"), None));
+//! assert_eq!(rows[1], ("监管缺位".into(), Some("ongoing"), Some("../2024-06-30~".into())));
 //! ```
 //!
+//! ## Ways out
 //!
-//! - [`model`]: the tree, and what is said about it, the rectification view included
-//! - [`value`]: dates, figures, document numbers, works and provisions in running text
-//! - [`diagnostic`]: what is irregular in a document
-//! - [`text`]: spans, lines and columns
 #![cfg_attr(feature = "json", doc = "- [`json`]: a document as JSON and back")]
 #![cfg_attr(
     feature = "csv",
     doc = "- [`table`]: mentions, findings, measures and indicators as CSV"
 )]
-//! - [`markdown`] and [`tree`]: a document for people, on paper and on a terminal
 #![cfg_attr(
     feature = "report",
     doc = "- [`report`]: documents as one page to look at in a browser"
 )]
-//! - [`reader`]: files to text: encodings, HTML, DOCX, DOC, PDF, OFD
+//! - [`markdown`] and [`tree`]: a document for people, on paper and on a terminal
+//! - [`model`]: the tree itself, and what is said about it
 //!
-//! All spans are half-open ranges of UTF-8 byte offsets into the text as it was given: the
-//! text is never rewritten, full-width and half-width characters are compared as equals.
-//! Every byte that is not blank belongs to exactly one leaf of the outline.
+//! ```
+//! # #[cfg(feature = "json")] {
+//! # let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/tour.txt"));
+//! # let document = gongwen::parse(text);
+//! let json = gongwen::json::to_string(&document);
+//! assert_eq!(gongwen::json::from_str(&json)?, document);
+//! let view = gongwen::markdown::view(&document);
+//! assert!(view.contains("- **2** 监管缺位\n  - 状态：正在推进；时限：2024年6月底前\n"));
+//! # }
+//! # Ok::<(), gongwen::Error>(())
+//! ```
+//!
+//! ## Offsets
+//!
+//! All spans ([`text::Span`]) are half-open ranges of UTF-8 byte offsets into the text as it
+//! was given: it is never rewritten, full-width and half-width characters are compared as
+//! equals. [`LineIndex`](text::LineIndex) turns them into lines and columns,
+//! `json::with_offsets` into what Python (characters) or JavaScript (UTF-16) counts.
+//!
+//! ```
+//! # #[cfg(feature = "json")] {
+//! # let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/tour.txt"));
+//! use gongwen::json::{Offsets, with_offsets};
+//! use gongwen::text::LineIndex;
+//!
+//! let document = gongwen::parse(text);
+//! let span = document.diagnostics[0].span;
+//! assert_eq!(span.of(text), "三是");
+//! let place = LineIndex::new(text).column(text, span.start);
+//! assert_eq!((place.line, place.character), (6, 33));
+//!
+//! let counted = with_offsets(document, text, Offsets::Chars).diagnostics[0].span;
+//! assert_eq!(text.chars().skip(counted.start).take(2).collect::<String>(), "三是");
+//! # }
+//! ```
+//!
+//! ## From a file, and on
+//!
+//! [`reader`] makes text of files (encodings, HTML, DOCX, DOC, PDF, OFD). [`Parser`] is
+//! [`parse`] with limits, a date that years are counted from, or no more than a part of the
+//! work. The repository has a cookbook of ten tasks, a glossary of the Chinese terms and their
+//! names here, and a page on each diagnostic: `docs/`.
 //!
 //! # Features
 //!
@@ -67,7 +182,7 @@
 //! - `render`: diagnostics drawn under the text
 //! - `csv`: what a document holds as tables
 //! - `report`: documents as one page (HTML) that stands alone
-//! - `segment`: [`Segmenter`], which reads what each figure measures and gives findings
+//! - `segment`: `Segmenter`, which reads what each figure measures and gives findings
 //!   their keywords; it holds the dictionary of jieba-rs
 //! - `encodings`, `html`, `docx`, `doc`, `pdf`, `ofd`: what [`reader`] reads beside UTF-8;
 //!   `readers` is all of them
@@ -87,8 +202,9 @@
 //! # Limits
 //!
 //! What cannot be told from plain text is not told: there are no fonts, pages or tables
-//! here. What the values of [`mentions`](model::Document::mentions) are read from, and what not,
-//! stands with the types of [`value`].
+//! here, scanned pages have no text, and what a text leaves to be inferred is left out. What
+//! the values of [`mentions`](model::Document::mentions) are read from, and what not, stands
+//! with the types of [`value`].
 
 mod colour;
 pub mod diagnostic;
