@@ -33,6 +33,8 @@ mod json_page;
 mod layering;
 mod lexemes;
 mod metamorphic;
+#[cfg(feature = "json")]
+mod pages;
 #[cfg(feature = "readers")]
 mod readers;
 mod regressions;
