@@ -4,8 +4,9 @@
 
 mod notices;
 
+use gongwen::Language;
 use gongwen::model::Document;
-use gongwen::report::{Entry, Language, to_html};
+use gongwen::report::{Entry, to_html};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = std::env::args_os().nth(1);

@@ -63,7 +63,8 @@ impl<'a> Entry<'a> {
     ///
     /// # Example
     /// ```
-    /// use gongwen::report::{Entry, Language, to_html};
+    /// use gongwen::Language;
+    /// use gongwen::report::{Entry, to_html};
     /// // The page names what could not be read, and why.
     /// let page = to_html(&[Entry::failed("scan.pdf", "no text in it")], Language::Chinese);
     /// assert!(page.contains("scan.pdf") && page.contains("no text in it"));
@@ -79,7 +80,8 @@ impl<'a> Entry<'a> {
 ///
 /// # Example
 /// ```
-/// use gongwen::report::{Entry, Language, to_html};
+/// use gongwen::Language;
+/// use gongwen::report::{Entry, to_html};
 /// let text = "关于巡察整改情况的通报\n一、关于管护不力的问题\n已完成整改。";
 /// let document = gongwen::parse(text);
 /// let page = to_html(&[Entry::read("a.txt", text, &document)], Language::Chinese);
