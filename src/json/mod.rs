@@ -107,7 +107,7 @@ fn unreadable(error: serde_json::Error) -> Error {
 ///
 /// # Example
 /// ```
-/// use gongwen::json::{Offsets, to_string, with_offsets};
+/// use gongwen::json::{Offsets, with_offsets};
 /// let text = "一、𠮷林";
 /// let end = |offsets| with_offsets(gongwen::parse(text), text, offsets).outline[0].span.end;
 /// assert_eq!(end(Offsets::Bytes), text.len());
