@@ -4,6 +4,7 @@
 
 mod notices;
 
+use gongwen::Language;
 use gongwen::text::LineIndex;
 use std::cmp::Reverse;
 
@@ -28,7 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     rows.sort();
     println!("severity,file,line,column,code,message,suggestion");
     for (Reverse(severity), file, line, column, code, message, suggestion) in rows {
-        let severity = format!("{severity:?}").to_lowercase();
+        let severity = severity.name_in(Language::English);
         let file = quoted(&file);
         println!("{severity},{file},{line},{column},{code},{message},{suggestion}");
     }
