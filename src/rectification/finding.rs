@@ -374,26 +374,49 @@ fn set_status<'t>(out: &mut Finding<'t>, found: crate::model::Stated<'t>) {
 
 /// A deadline in prose (预计6月底前完成), for what is not put right yet.
 fn due<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, span: Span) {
-    let done = out.status.as_ref().is_some_and(|s| s.value == Status::Completed);
-    if done || out.deadline.is_some() || !source.may_hold(span, lists::PLANS) {
+    let status = out.status.as_ref().map(|status| status.value);
+    let plans = source.may_hold(span, lists::PLANS);
+    // 正在整改，2024年3月底前完成: what is under way is not done by then yet.
+    let open = matches!(status, Some(Status::Ongoing | Status::NotCompleted));
+    let done = status == Some(Status::Completed);
+    if done || out.deadline.is_some() || !(plans || open) {
         return;
     }
     for clause in source.clauses(span) {
-        if !source.may_hold(clause, lists::PLANS) {
+        if !open && !source.may_hold(clause, lists::PLANS) {
             continue;
         }
         let clause = bare(source.text, clause);
         let words = source.words(clause);
-        let planned = PLANS.iter().any(|word| words.contains(word))
-            && DONE.iter().any(|word| words.ends_with(word));
+        if !DONE.iter().any(|word| words.ends_with(word)) {
+            continue;
+        }
         let dates = source.dates(clause);
         let limit =
             dates.iter().rfind(|(_, date)| date.text.ends_with(['前', '底', '末']));
-        if let Some((at, date)) = limit.filter(|_| planned) {
+        let Some((at, date)) = limit else { continue };
+        let bare_promise = || {
+            let behind = source.words(Span::new(date.span.end, clause.end));
+            open && date.span.start == clause.start
+                && date.text.ends_with('前')
+                && (DONE.contains(&behind) || PUT_RIGHT.contains(&behind))
+        };
+        if PLANS.iter().any(|word| words.contains(word)) || bare_promise() {
             out.deadline = Some(source.date(*at, date));
         }
     }
 }
+
+/// All that stands behind the date of a promise without a word that plans.
+const PUT_RIGHT: &[&str] = &[
+    "完成整改",
+    "整改完成",
+    "整改到位",
+    "整改完毕",
+    "全部完成",
+    "全面完成",
+    "落实到位",
+];
 
 /// Words that plan.
 pub(super) const PLANS: &[&str] =
