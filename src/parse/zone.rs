@@ -196,7 +196,7 @@ fn steps<'c>(
 }
 
 /// Words that only recur are labels inside findings, where an answer is expected; so are
-/// known ones that stand inside a line.
+/// known ones that stand inside a line. Words that hold a marker are none.
 fn keep_labels(zone: &mut Zone<'_>) {
     let mut in_finding = vec![false; zone.candidates.len()];
     // Whether the last item that begins before a candidate, or at it, lies in a finding.
@@ -213,9 +213,17 @@ fn keep_labels(zone: &mut Zone<'_>) {
         }
         since.push(last);
     }
-    let candidates = &zone.candidates;
+    let (candidates, choices) = (&zone.candidates, &zone.choices);
     zone.labels.retain(|label| {
         let before = candidates.partition_point(|c| c.span.start < label.span.start);
+        let mut within = candidates
+            .iter()
+            .zip(choices)
+            .skip(before)
+            .take_while(|(candidate, _)| candidate.span.start < label.span.end);
+        if within.any(|(_, choice)| choice.item.is_some()) {
+            return false;
+        }
         let inside = before.checked_sub(1).and_then(|n| since.get(n).copied());
         label.known && label.line_start || inside == Some(true)
     });
