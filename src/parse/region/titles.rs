@@ -3,7 +3,7 @@
 use super::Region;
 use crate::parse::lexicon;
 use crate::scan::{Line, Scan};
-use crate::text::{Span, is_han};
+use crate::text::{Span, is_blank, is_han};
 
 /// Lines read as a title that hold neither 关于 nor a kind of document, alone or
 /// together, are none: they are noise before the document, or its body.
@@ -32,8 +32,10 @@ pub(super) fn repair(scan: &Scan<'_>, regions: &mut [Region]) {
         }
         if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
             let title = Span::new(first.content.start, last.content.end).of(scan.text);
+            // Blanks and line ends, however they are written, are no words.
+            let n_words = title.chars().filter(|&c| !is_blank(c)).count();
             let sound = lexicon::ends_with_kind(title)
-                || title.contains("关于") && title.chars().count() >= 8
+                || title.contains("关于") && n_words >= 8
                 || first.span.start != first.content.start;
             if sound {
                 begins = false;
