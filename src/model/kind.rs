@@ -40,7 +40,8 @@ pub enum NodeKind {
     Finding,
     /// An enumeration in running prose: `一是` `一要` `第一，` `其一，` `首先，`.
     Measure,
-    /// The words that announce a part of an answer, with their colon: `整改措施：`.
+    /// The words that announce a part of an answer, with their colon (`整改措施：`) or alone
+    /// in their line.
     Label,
     /// Text without a marker.
     Paragraph,

@@ -39,6 +39,8 @@ struct Stretch<'p, 's> {
     pieces: &'p [Piece],
     candidates: Vec<&'s Candidate>,
     labels: Vec<&'s Label>,
+    /// The lines that could be labels too.
+    alone: Vec<&'s Label>,
 }
 
 fn stretches<'p, 's>(
@@ -47,6 +49,7 @@ fn stretches<'p, 's>(
 ) -> impl Iterator<Item = Stretch<'p, 's>> {
     let (mut candidates, mut labels) =
         (scan.candidates.as_slice(), scan.labels.as_slice());
+    let mut alone = scan.alone.as_slice();
     let mut at = 0;
     std::iter::from_fn(move || {
         while at < pieces.len() {
@@ -59,7 +62,8 @@ fn stretches<'p, 's>(
             at += len;
             let candidates = take_inside(&mut candidates, pieces, |c| c.span);
             let labels = take_inside(&mut labels, pieces, |l| l.span);
-            return Some(Stretch { range, pieces, candidates, labels });
+            let alone = take_inside(&mut alone, pieces, |l| l.span);
+            return Some(Stretch { range, pieces, candidates, labels, alone });
         }
         None
     })
@@ -117,7 +121,7 @@ fn take_inside<'s, T>(
 }
 
 fn read<'s>(scan: &Scan<'_>, stretch: Stretch<'_, 's>, subject: Subject) -> Zone<'s> {
-    let Stretch { range, pieces, candidates, labels } = stretch;
+    let Stretch { range, pieces, candidates, labels, alone } = stretch;
     let steps = steps(scan, pieces, &candidates, &labels);
     let choices = outline::read(&steps);
     let mut zone = Zone {
@@ -131,7 +135,7 @@ fn read<'s>(scan: &Scan<'_>, stretch: Stretch<'_, 's>, subject: Subject) -> Zone
     if subject != Subject::Other {
         finding::mark(scan, pieces, &mut zone, subject);
     }
-    keep_labels(&mut zone);
+    keep_labels(scan, pieces, &mut zone, &alone);
     zone.ends = ending::ends(scan, pieces, &zone, subject);
     zone
 }
@@ -195,11 +199,9 @@ fn steps<'c>(
     steps
 }
 
-/// Words that only recur are labels inside findings, where an answer is expected; so are
-/// known ones that stand inside a line. Words that hold a marker are none.
-fn keep_labels(zone: &mut Zone<'_>) {
+/// By candidate, whether the last item that begins before it, or at it, lies in a finding.
+fn in_findings(zone: &Zone<'_>) -> Vec<bool> {
     let mut in_finding = vec![false; zone.candidates.len()];
-    // Whether the last item that begins before a candidate, or at it, lies in a finding.
     let mut since = Vec::with_capacity(zone.candidates.len());
     let mut last = false;
     for (number, choice) in zone.choices.iter().enumerate() {
@@ -213,18 +215,75 @@ fn keep_labels(zone: &mut Zone<'_>) {
         }
         since.push(last);
     }
+    since
+}
+
+/// Words that only recur are labels inside findings, where an answer is expected; so are
+/// known ones that stand inside a line. Words that hold a marker are none. `alone` are the
+/// lines of known words that stand only once.
+fn keep_labels<'s>(
+    scan: &Scan<'_>,
+    pieces: &[Piece],
+    zone: &mut Zone<'s>,
+    alone: &[&'s Label],
+) {
+    let since = in_findings(zone);
     let (candidates, choices) = (&zone.candidates, &zone.choices);
+    let before =
+        |label: &Label| candidates.partition_point(|c| c.span.start < label.span.start);
+    let is_inside = |label: &Label| {
+        let inside = before(label).checked_sub(1).and_then(|n| since.get(n).copied());
+        inside == Some(true)
+    };
+    let holds_marker = |label: &Label| {
+        let both = candidates.iter().zip(choices).skip(before(label));
+        both.take_while(|(candidate, _)| candidate.span.start < label.span.end)
+            .any(|(_, choice)| choice.item.is_some())
+    };
     zone.labels.retain(|label| {
-        let before = candidates.partition_point(|c| c.span.start < label.span.start);
-        let mut within = candidates
-            .iter()
-            .zip(choices)
-            .skip(before)
-            .take_while(|(candidate, _)| candidate.span.start < label.span.end);
-        if within.any(|(_, choice)| choice.item.is_some()) {
-            return false;
-        }
-        let inside = before.checked_sub(1).and_then(|n| since.get(n).copied());
-        label.known && label.line_start || inside == Some(true)
+        !holds_marker(label) && (label.known && label.line_start || is_inside(label))
     });
+    let parts = alone.iter().copied().filter(|label| {
+        is_inside(label) && !lexicon::is_outlook(label.span.of(scan.text))
+    });
+    let parts: Vec<&Label> = parts.collect();
+    add_labels_alone(scan, pieces, zone, &parts);
+}
+
+/// Adds the lines of known words that stand only once, where they are the parts of one
+/// answer: several of them inside a finding, the first right behind the finding's line;
+/// or any behind a label of the finding that is such a line too.
+fn add_labels_alone<'s>(
+    scan: &Scan<'_>,
+    pieces: &[Piece],
+    zone: &mut Zone<'s>,
+    alone: &[&'s Label],
+) {
+    let both = zone.candidates.iter().zip(&zone.kinds);
+    let findings = both.filter(|(_, kind)| **kind == NodeKind::Finding);
+    let findings: Vec<usize> = findings.map(|(found, _)| found.span.start).collect();
+    let above = |label: &Label| findings.partition_point(|&at| at < label.span.start);
+    let mut added: Vec<&Label> = Vec::new();
+    for parts in alone.chunk_by(|a, b| above(a) == above(b)) {
+        let Some(&first) = parts.first() else { continue };
+        let finding = above(first).checked_sub(1).and_then(|at| findings.get(at));
+        let (Some(&finding), first) = (finding, first.span) else { continue };
+        let at = pieces.partition_point(|piece| piece.span.end <= finding);
+        let behind = pieces.iter().skip(at).filter(|piece| piece.part == Part::Body);
+        let follows = behind.skip(1).take(1).any(|line| line.span.contains(first));
+        let labels = &zone.labels;
+        let before = labels.partition_point(|label| label.span.start < first.start);
+        let before = before.checked_sub(1).and_then(|at| labels.get(at));
+        let goes_on = before.is_some_and(|label| {
+            label.span.start > finding
+                && !label.span.of(scan.text).ends_with(['：', ':', '】'])
+        });
+        if goes_on || follows && parts.len() > 1 {
+            added.extend(parts);
+        }
+    }
+    if !added.is_empty() {
+        zone.labels.extend(added);
+        zone.labels.sort_by_key(|label| label.span.start);
+    }
 }

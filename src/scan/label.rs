@@ -1,16 +1,17 @@
 //! Places that could be labels: the words that announce a part of an answer, with their
-//! colon (整改措施：). Which of them are labels depends on where they stand and is
-//! decided in the outline.
+//! colon (整改措施：) or alone in their line. Which of them are labels depends on where they
+//! stand and is decided in the outline.
 
+use super::line::{Ending, Line};
 use crate::text::{Class, Heads, Lead, Span, is_blank, is_han};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Words before a colon.
+/// Words before a colon, or alone in their line.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Label {
-    /// The words with their colon.
+    /// The words, with their colon where they have one.
     pub(crate) span: Span,
     /// Whether the words are those of labels; else they only recur at line starts.
     pub(crate) known: bool,
@@ -181,6 +182,72 @@ pub(super) fn keep_recurring(text: &str, labels: &mut Vec<Label>) {
     });
 }
 
+/// The most characters of a label that is a line of its own, without a colon.
+const MOST_ALONE: usize = 10;
+
+/// The lines that are the words of a label and nothing else. Where such lines follow each
+/// other, none is one: they head the columns of a table or list the contents.
+pub(super) fn alone(text: &str, lines: &[Line]) -> Vec<Label> {
+    let is_alone = |line: &Line| {
+        line.ending == Ending::Open
+            && (2..=MOST_ALONE).contains(&line.n_chars)
+            && is_part_name(line.content.of(text))
+    };
+    let mut out = Vec::new();
+    let (mut before, mut here) = (false, lines.first().is_some_and(is_alone));
+    for (number, line) in lines.iter().enumerate() {
+        let next = lines.get(number + 1).is_some_and(is_alone);
+        let states =
+            || STATEMENTS.iter().any(|end| line.content.of(text).ends_with(end));
+        if here && !before && !next && !states() {
+            out.push(Label { span: line.content, known: true, line_start: true });
+        }
+        (before, here) = (here, next);
+    }
+    out
+}
+
+/// What ends the words that announce the problem and not a part of its answer: what a
+/// line of these heads may be the findings themselves.
+const STATEMENTS: &[&str] = &["问题", "表现", "表述", "描述"];
+
+/// Moves the lines that recur from those of `alone` to the labels: another line of the
+/// same words says that both are.
+pub(super) fn take_recurring(
+    text: &str,
+    alone: &mut Vec<Label>,
+    labels: &mut Vec<Label>,
+) {
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    for label in &*alone {
+        *counts.entry(label.span.of(text)).or_default() += 1;
+    }
+    let known = labels.len();
+    alone.retain(|label| {
+        let recurs = counts.get(label.span.of(text)).is_some_and(|&n| n > 1);
+        if recurs {
+            labels.push(*label);
+        }
+        !recurs
+    });
+    if labels.len() > known {
+        labels.sort_by_key(|label| label.span.start);
+    }
+}
+
+/// Whether words announce a part of an answer without a colon behind them: 整改措施,
+/// 完成情况. Not 完成整改任务, 落实整改措施, which say what is done, nor the cells of a line.
+pub(crate) fn is_part_name(words: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "落实", "完成", "处理", "处置", "核查", "查处", "监督", "指导", "采取", "办理",
+    ];
+    let verb = VERBS.iter().find_map(|verb| words.strip_prefix(verb));
+    // 整　改　措　施 is spaced out.
+    let mut pieces = words.trim().split(is_blank).filter(|piece| !piece.is_empty());
+    let whole = !words.contains(is_blank) || pieces.all(|p| p.chars().count() == 1);
+    whole && verb.is_none_or(|rest| rest.chars().count() <= 2) && is_label_words(words)
+}
+
 /// Whether words (blanks aside) are those of a label.
 pub(crate) fn is_label_words(words: &str) -> bool {
     let compact: String;
@@ -228,6 +295,19 @@ mod tests {
             "责任人",
         ] {
             assert!(is_label_words(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn some_need_no_colon() {
+        for words in ["整改措施", "完成情况", "整 改 成 效", "落实情况"]
+        {
+            assert!(is_part_name(words), "{words}");
+        }
+        for words in
+            ["落实整改措施", "完成整改任务", "责任单位　整改时限", "整改措施具体化"]
+        {
+            assert!(!is_part_name(words), "{words}");
         }
     }
 

@@ -24,6 +24,8 @@ pub(crate) struct Scan<'t> {
     pub(crate) lines: Vec<Line>,
     pub(crate) candidates: Vec<Candidate>,
     pub(crate) labels: Vec<Label>,
+    /// The lines of words that could be labels too, but stand only once.
+    pub(crate) alone: Vec<Label>,
 }
 
 impl<'t> Scan<'t> {
@@ -39,7 +41,9 @@ impl<'t> Scan<'t> {
             label::scan_line(text, line.content, inside, &mut labels);
         }
         label::keep_recurring(text, &mut labels);
-        Self { text, leads, lines, candidates, labels }
+        let mut alone = label::alone(text, &lines);
+        label::take_recurring(text, &mut alone, &mut labels);
+        Self { text, leads, lines, candidates, labels, alone }
     }
 
     /// The leads of a line's content.
