@@ -6,7 +6,7 @@ use super::heading;
 use super::lexicon;
 use super::zone::Zone;
 use crate::model::{Node, NodeKind};
-use crate::scan::{Context, Ending, Scan};
+use crate::scan::{self, Context, Ending, Scan};
 use crate::text::Span;
 
 struct Builder<'a, 't> {
@@ -213,10 +213,20 @@ impl Builder<'_, '_> {
     /// How many open items stay so at a label: up to the one that has labels already,
     /// else to the last that heads its line. Where items before that one in its list have
     /// none, the label answers the finding that the list divides, or goes on with the
-    /// labels of a document about one finding.
+    /// labels of a document about one finding. An item that is headed by the words of a label
+    /// ends in any case.
     fn answered(&self) -> usize {
         let labelled =
             |item: usize| self.drafts.get(item).is_some_and(|draft| draft.labelled);
+        // （三）完成情况 is a part of the answer, and the label announces another.
+        let mut pairs = self.open.windows(2);
+        let part = pairs.position(|pair| {
+            matches!(pair, &[finding, item]
+                if self.is(finding, NodeKind::Finding) && self.is_part(item))
+        });
+        if let Some(above) = part {
+            return above + 1;
+        }
         if let Some(at) = self.open.iter().rposition(|&item| labelled(item)) {
             return at + 1;
         }
@@ -241,6 +251,16 @@ impl Builder<'_, '_> {
             keep -= 1;
         }
         keep
+    }
+
+    /// Whether the heading of an item is the words of a label, and not of what comes next.
+    fn is_part(&self, item: usize) -> bool {
+        let heading = self.drafts.get(item).and_then(|draft| draft.heading);
+        heading.is_some_and(|heading| {
+            let words = heading.of(self.scan.text);
+            let name = words.trim_end_matches(['：', ':', '。']);
+            scan::is_part_name(name) && !lexicon::is_outlook(name)
+        })
     }
 
     /// Whether an item inside a line heads a part of a text that has lost its line ends.

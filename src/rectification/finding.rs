@@ -2,9 +2,10 @@
 //! findings, and the parts that labels divide their answers into.
 
 use super::label::{self, Topic};
-use super::source::{Source, bare, is_item, own_words};
+use super::source::{Source, bare, head, is_item, own_words};
 use super::{flat, lists, measure, problem, responsible, status};
 use crate::model::{Finding, Group, Node, NodeKind, Status};
+use crate::scan::is_part_name;
 use crate::text::{Heads, Span};
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -220,72 +221,215 @@ pub(super) fn answer<'t>(
     out: &mut Finding<'t>,
     nodes: &[Node<'t>],
 ) {
-    let mut topic = None;
+    answer_to(source, out, nodes, Announced::default());
+}
+
+/// What was announced of the nodes that follow.
+#[derive(Debug, Clone, Copy, Default)]
+struct Announced {
+    topic: Option<Topic>,
+    /// Whether it is what came of measures that are read already.
+    results: bool,
+}
+
+impl Announced {
+    /// By the words of a label, which the finding keeps where they announce its answer.
+    fn by<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, words: Span) -> Self {
+        let topic = label::topic(source.words(words));
+        if topic == Topic::Answer && out.label.is_none() {
+            out.label = Some(source.piece(words));
+        }
+        let results = topic == Topic::Answer
+            && !out.measures.is_empty()
+            && label::is_of_results(source.words(words));
+        Self { topic: Some(topic), results }
+    }
+}
+
+/// Reads the nodes that answer a finding, or the part of its answer that is announced. The
+/// depth of the outline is bounded, so this does not recurse far.
+fn answer_to<'t>(
+    source: &Source<'_, 't>,
+    out: &mut Finding<'t>,
+    nodes: &[Node<'t>],
+    mut announced: Announced,
+) {
+    let is_part = |node: &&Node<'t>| is_item(node) && numbered(source, node).is_some();
+    let in_parts = nodes.iter().filter(is_part).take(2).count() == 2;
     let mut opens = true;
     for node in nodes {
         match node.kind {
             NodeKind::Label => {
                 let words = own_words(source.text, node);
-                let read = label::topic(source.words(words));
-                if read == Topic::Answer && out.label.is_none() {
-                    out.label = Some(source.piece(words));
-                }
-                topic = Some(read);
+                announced = Announced::by(source, out, words);
                 opens = true;
             }
             NodeKind::Paragraph if source.ahead == Some(node.id) => {}
             NodeKind::Paragraph => {
                 let span = node.span.trim(source.text);
-                part(source, out, Part { topic, opens }, span);
+                part(source, out, Part { topic: announced.topic, opens }, span);
                 opens = false;
             }
             _ if is_item(node) => {
-                let item = measure::measure(source, node);
-                match topic {
-                    // The items of an order divide what was found.
-                    None if !source.answers => {
-                        let heading = source.headline(node);
-                        let mut below = headed(source, node.id, heading, None);
-                        below.number = item.ordinal;
-                        answer(source, &mut below, &node.children);
-                        out.findings.push(below);
+                match numbered(source, node).filter(|_| in_parts) {
+                    Some(named) => {
+                        answer_of_part(source, out, node, named);
+                        announced = Announced::default();
                     }
-                    Some(Topic::Responsible(_) | Topic::Deadline | Topic::Status) => {
-                        part(source, out, Part { topic, opens }, item.span);
-                    }
-                    _ => {
-                        read_items(source, out, node);
-                        if out.measures.is_empty() {
-                            out.lead = out.answer.take();
-                        }
-                        out.measures.push(item);
-                    }
+                    None => item(source, out, node, announced, opens),
                 }
                 opens = false;
-                // Labels that the outline hangs under the last item close the answer.
-                let closes = |node: &Node<'t>| {
-                    node.kind == NodeKind::Label
-                        && label::topic(source.words(node.span)).closes_answer()
-                };
-                if let Some(at) = node.children.iter().position(closes) {
-                    answer(source, out, node.children.get(at..).unwrap_or_default());
-                }
             }
             _ => {}
         }
     }
 }
 
+/// Where the words of a label stand that head an item: `（二）整改措施`, `（四）责任单位：某局`.
+/// Not those of a measure: `（一）落实整改责任`, `一是整改措施具体化`.
+fn numbered(source: &Source<'_, '_>, node: &Node<'_>) -> Option<Span> {
+    /// The longest, in characters.
+    const LONGEST: usize = 16;
+    if node.kind == NodeKind::Measure {
+        return None;
+    }
+    let own = own_words(source.text, node);
+    // The first sentence of what a paragraph goes on with stands below.
+    let own = match node.children.first() {
+        Some(first) if own.is_empty() => first.span.trim(source.text),
+        _ => own,
+    };
+    let near = head(source.words(own), LONGEST + 1);
+    let colon = near.find(['：', ':']);
+    let name = match colon {
+        Some(colon) => near.get(..colon)?,
+        None if near.len() == own.len() => near.trim_end_matches('。'),
+        None => return None,
+    };
+    let sign = colon.and_then(|at| near.get(at..)?.chars().next());
+    is_part_name(name).then(|| {
+        Span::new(own.start, own.start + name.len() + sign.map_or(0, char::len_utf8))
+    })
+}
+
+/// Reads a part of an answer that is an item, which these words announce.
+fn answer_of_part<'t>(
+    source: &Source<'_, 't>,
+    out: &mut Finding<'t>,
+    node: &Node<'t>,
+    named: Span,
+) {
+    let announced = Announced::by(source, out, named);
+    // What stands behind the words, in the item's own line.
+    let own = own_words(source.text, node);
+    let (line, below) = match node.children.split_first() {
+        Some((first, below)) if own.is_empty() => (first.span, below),
+        _ => (own, node.children.as_slice()),
+    };
+    let rest = Span::new(named.end, line.end.max(named.end)).trim(source.text);
+    let of_measures = announced.topic == Some(Topic::Answer)
+        && label::is_of_measures(source.words(named))
+        && !below.iter().any(is_item);
+    if of_measures {
+        sentences(source, out, rest, node.id);
+        let is_prose = |node: &&Node<'t>| {
+            matches!(node.kind, NodeKind::Paragraph | NodeKind::Noise)
+        };
+        let (mut at, prose) = (0, below.iter().take_while(is_prose));
+        for node in prose {
+            at += 1;
+            if node.kind == NodeKind::Paragraph {
+                sentences(source, out, node.span.trim(source.text), node.id);
+            }
+        }
+        answer_to(source, out, below.get(at..).unwrap_or_default(), announced);
+        return;
+    }
+    if source.words(rest).contains(char::is_alphanumeric) {
+        let behind = Part { topic: announced.topic, opens: true };
+        part(source, out, behind, rest);
+    }
+    answer_to(source, out, below, announced);
+}
+
+/// Reads the sentences of a part that announces measures as one each.
+fn sentences<'t>(
+    source: &Source<'_, 't>,
+    out: &mut Finding<'t>,
+    span: Span,
+    node: u32,
+) {
+    read_prose(source, out, span);
+    for sentence in source.sentences(span) {
+        let sentence = sentence.trim(source.text);
+        if !bare(source.text, sentence).is_empty() {
+            out.measures.push(measure::prose(source, sentence, node));
+        }
+    }
+}
+
+/// Reads an item of an answer.
+fn item<'t>(
+    source: &Source<'_, 't>,
+    out: &mut Finding<'t>,
+    node: &Node<'t>,
+    announced: Announced,
+    opens: bool,
+) {
+    let Announced { topic, results } = announced;
+    // Labels that the outline hangs under the last item close the answer.
+    let closes = |node: &Node<'t>| {
+        node.kind == NodeKind::Label
+            && label::topic(source.words(node.span)).closes_answer()
+    };
+    let closing = node.children.iter().position(closes).unwrap_or(node.children.len());
+    let (_, behind) = node.children.split_at(closing);
+    let end = behind.first().map_or(node.span.end, |label| label.span.start);
+    let whole = Span::new(node.span.start, end).trim(source.text);
+    match topic {
+        // The items of an order divide what was found.
+        None if !source.answers => {
+            let heading = source.headline(node);
+            let mut below = headed(source, node.id, heading, None);
+            below.number = node.marker.as_ref().map(|marker| marker.ordinal);
+            answer(source, &mut below, &node.children);
+            out.findings.push(below);
+        }
+        Some(Topic::Responsible(_) | Topic::Deadline | Topic::Status) => {
+            let item = measure::measure(source, node);
+            part(source, out, Part { topic, opens }, item.span);
+        }
+        Some(Topic::Goal | Topic::Problem | Topic::Other) => {
+            part(source, out, Part { topic, opens }, whole);
+        }
+        _ if results => prose(source, out, whole, opens),
+        _ => {
+            read_items(source, out, node);
+            if out.measures.is_empty() {
+                out.lead = out.answer.take();
+            }
+            out.measures.push(measure::measure(source, node));
+        }
+    }
+    if !behind.is_empty() {
+        answer(source, out, behind);
+    }
+}
+
 /// What the items of an answer say of the finding as a whole.
 fn read_items<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, item: &Node<'t>) {
     for node in item.descendants().filter(|node| node.is_leaf()) {
-        let span = own_words(source.text, node);
-        if let Some(found) = status::of_prose(source, span, false) {
-            set_status(out, found);
-            due(source, out, span);
-        }
-        said(source, out, span);
+        read_prose(source, out, own_words(source.text, node));
     }
+}
+
+/// What the prose of a measure says of the finding as a whole.
+fn read_prose<'t>(source: &Source<'_, 't>, out: &mut Finding<'t>, span: Span) {
+    if let Some(found) = status::of_prose(source, span, false) {
+        set_status(out, found);
+        due(source, out, span);
+    }
+    said(source, out, span);
 }
 
 /// Reads one paragraph of an answer.

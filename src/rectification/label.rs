@@ -98,6 +98,24 @@ pub(super) fn topic(label: &str) -> Topic {
     first.map_or(Topic::Answer, |row| row.1)
 }
 
+/// Words of labels that announce measures, and of those that announce what came of them.
+const MEASURES: &[&str] = &["措施", "举措", "做法"];
+const RESULTS: &[&str] = &["完成", "进展", "成效", "成果", "结果", "效果", "进度"];
+
+/// Whether a label of the answer announces measures alone: 整改措施, not 整改措施及成效.
+pub(super) fn is_of_measures(label: &str) -> bool {
+    holds(label, MEASURES) && !holds(label, RESULTS)
+}
+
+/// Whether a label of the answer announces what came of the measures alone: 整改成效.
+pub(super) fn is_of_results(label: &str) -> bool {
+    holds(label, RESULTS) && !holds(label, MEASURES)
+}
+
+fn holds(label: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| label.contains(word))
+}
+
 /// Labels that stand in running text too, without what may come before them (整改责任单位).
 /// Others with the same words are no labels there: 加强组织领导：, 限期整改：.
 #[rustfmt::skip]

@@ -8,7 +8,7 @@ mod marker;
 mod ordinal;
 mod price;
 
-pub(crate) use label::{Label, is_label_words};
+pub(crate) use label::{Label, is_label_words, is_part_name};
 pub(crate) use line::{Ending, Line};
 pub(crate) use marker::{Candidate, Context};
 

@@ -40,7 +40,7 @@ pub struct Finding<'t> {
     /// announces (具体问题：).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub facts: Option<Text<'t>>,
-    /// The label that announces the answer (整改措施及结果：).
+    /// The label or numbered heading that announces the answer (整改措施及结果：).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub label: Option<Text<'t>>,
     /// What stands before the first measure.
