@@ -3,6 +3,7 @@
 
 use super::frame::{Part, Piece};
 use super::lexicon;
+use super::opener::Opener;
 use super::outline::Reason;
 use super::zone::Zone;
 use crate::diagnostic::{Code, Diagnostic};
@@ -58,14 +59,18 @@ fn outline(
             continue;
         };
         let before = item.previous.and_then(|p| zone.candidates.get(p)).map(|c| c.span);
-        // Behind the decision on the facts a list begins anew as a rule.
-        let ended = before.is_some_and(|before| {
-            zone.ends
-                .iter()
-                .any(|&end| before.start < end && end <= candidate.span.start)
-        });
+        // Behind the decision on the facts a list begins anew as a rule, and so do those
+        // that answer findings which paragraphs open.
+        let ended = || {
+            before.is_some_and(|before| {
+                zone.ends
+                    .iter()
+                    .any(|&end| before.start < end && end <= candidate.span.start)
+                    || opens_between(scan.text, body, before, candidate.span)
+            })
+        };
         for &(reason, _) in &choice.paid {
-            if ended && reason == Reason::Restart {
+            if reason == Reason::Restart && ended() {
                 continue;
             }
             if let Some(diagnostic) = remark(reason, candidate, marker, item.expected) {
@@ -91,6 +96,16 @@ fn outline(
         }
     }
     single_items(scan.text, zone, out);
+}
+
+/// Whether a paragraph that opens a finding stands between two markers.
+fn opens_between(text: &str, body: &[Piece], before: Span, marker: Span) -> bool {
+    let from = body.partition_point(|piece| piece.span.start <= before.start);
+    let to = body.partition_point(|piece| piece.span.start < marker.start);
+    let between = body.get(from..to).unwrap_or_default();
+    between.iter().any(|piece| {
+        piece.part == Part::Body && Opener::of(piece.span.of(text)).is_some()
+    })
 }
 
 /// The remark that a price paid asks for.

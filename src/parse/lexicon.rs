@@ -434,7 +434,7 @@ pub(super) fn is_outlook(text: &str) -> bool {
 }
 
 /// Whether a paragraph is a closing formula: `特此通报。`, `本公告自发布之日起施行。`
-pub(super) fn is_closing(text: &str) -> bool {
+pub(crate) fn is_closing(text: &str) -> bool {
     let itself = || {
         text.starts_with('本')
             && text.contains('自')

@@ -4,6 +4,7 @@ use super::draft::{self, Draft};
 use super::frame::{Part, Piece};
 use super::heading;
 use super::lexicon;
+use super::opener::Opener;
 use super::zone::Zone;
 use crate::model::{Node, NodeKind};
 use crate::scan::{self, Context, Ending, Scan};
@@ -28,6 +29,8 @@ struct Builder<'a, 't> {
     line: usize,
     /// The leaf that the next line may go on with, where its sentence is not at an end.
     unfinished: Option<usize>,
+    /// How the last paragraph that opens a finding does, and the item that it stands under.
+    opener: Option<(Opener, Option<usize>)>,
     /// Where the piece at hand is cut; kept so that it is allocated once.
     cuts: Vec<Cut>,
 }
@@ -49,6 +52,7 @@ pub(super) fn lower<'t>(
         document_labelled: false,
         line: usize::MAX,
         unfinished: None,
+        opener: None,
         cuts: Vec::new(),
     };
     let mut zone = 0;
@@ -78,6 +82,7 @@ impl Builder<'_, '_> {
         self.document_labelled = false;
         self.items = vec![None; zone.candidates.len()];
         self.unfinished = None;
+        self.opener = None;
     }
 
     /// A piece outside the bodies.
@@ -140,10 +145,23 @@ impl Builder<'_, '_> {
             return;
         }
         let words = span.of(self.scan.text);
+        let opener = Opener::of(words);
+        let before = self.opener.map(|(before, _)| before);
+        let follows =
+            opener.zip(before).is_some_and(|(own, before)| own.follows(before));
+        // What opens the next finding is no part of the answer before.
+        match self.depth_of_opener().filter(|_| follows) {
+            Some(depth) if opener == Some(Opener::Unnumbered) => {
+                self.close_list_below(depth);
+            }
+            Some(depth) => self.open.truncate(depth),
+            None => {}
+        }
         let closes = ['。', '，', '；', '、', '：', '）', '”', '》', '！', '？'];
         let last = self.drafts.len().checked_sub(1);
         let goes_on = self.unfinished.or(last.filter(|_| words.starts_with(closes)));
-        if let Some(leaf) = goes_on.filter(|_| !lexicon::is_outlook(words)) {
+        let begins = follows || lexicon::is_outlook(words);
+        if let Some(leaf) = goes_on.filter(|_| !begins) {
             // A sentence broken over lines stays one leaf, where nothing stands between.
             let open = self.drafts.get(leaf).is_some_and(|draft| {
                 draft.n_children == 0 && draft.kind == NodeKind::Paragraph
@@ -163,12 +181,42 @@ impl Builder<'_, '_> {
         if lexicon::is_closing(words) || findings && lexicon::is_outlook(words) {
             self.open.clear();
         } else {
+            let outlook = |_: &usize| lexicon::is_outlook(words);
+            if let Some(depth) = self.depth_of_opener().filter(outlook) {
+                self.close_list_below(depth);
+            }
             let inline = self.open.iter().position(|&item| {
                 self.drafts.get(item).is_some_and(|draft| draft.runs_in_line)
             });
             self.open.truncate(inline.unwrap_or(self.open.len()));
         }
+        if let Some(opener) = opener {
+            self.opener = Some((opener, self.open.last().copied()));
+        }
         self.paragraph(span);
+    }
+
+    /// How many of the open items hold the last paragraph that opens a finding; none where
+    /// one of those is at an end.
+    fn depth_of_opener(&self) -> Option<usize> {
+        match self.opener?.1 {
+            None => Some(0),
+            Some(item) => self.open.iter().position(|&o| o == item).map(|at| at + 1),
+        }
+    }
+
+    /// Closes the open items of lists and parts of an answer down to a depth, but no section
+    /// that may hold what comes next.
+    fn close_list_below(&mut self, depth: usize) {
+        while self.open.len() > depth
+            && self.open.last().is_some_and(|&item| {
+                self.is(item, NodeKind::Item)
+                    || self.is(item, NodeKind::Measure)
+                    || self.is(item, NodeKind::Subsection) && self.is_part(item)
+            })
+        {
+            self.open.pop();
+        }
     }
 
     /// Takes a line for the heading of the item whose marker stands alone in the line

@@ -12,6 +12,7 @@ mod heading;
 mod lexicon;
 mod lower;
 mod mention;
+pub(crate) mod opener;
 mod outline;
 mod region;
 mod role;
@@ -19,7 +20,7 @@ mod title;
 mod zone;
 
 pub use explain::Decision;
-pub(crate) use lexicon::ends_with_organ;
+pub(crate) use lexicon::{ends_with_organ, is_closing};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Document, Mention, MentionKind, NodeKind, Text};

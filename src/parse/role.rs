@@ -86,8 +86,7 @@ pub(super) fn problem(heading: &str) -> i32 {
     if about_a_problem(bare) {
         return 2;
     }
-    // 关于“学习不深入”的整改情况
-    if bare.starts_with("关于“") && bare.ends_with("”的整改情况") {
+    if about_its_rectification(bare) {
         return 2;
     }
     // 关于思想政治工作弱化方面: a problem, though it heads a group too.
@@ -147,7 +146,14 @@ fn about_a_problem(heading: &str) -> bool {
         return false;
     }
     let head = HEADS.iter().any(|word| heading.starts_with(word));
-    let general = [
+    let about = heading.starts_with("关于")
+        || !ends_in_general(heading) && (head || has_fault(heading));
+    about && heading.chars().count() > 6
+}
+
+/// Whether a heading ends with words for problems as such.
+fn ends_in_general(heading: &str) -> bool {
+    const TAILS: &[&str] = &[
         "存在问题",
         "存在的问题",
         "主要问题",
@@ -155,11 +161,26 @@ fn about_a_problem(heading: &str) -> bool {
         "具体问题",
         "反馈问题",
         "发现问题",
-    ]
-    .iter()
-    .any(|words| heading.ends_with(words));
-    let about = heading.starts_with("关于") || !general && (head || has_fault(heading));
-    about && heading.chars().count() > 6
+    ];
+    TAILS.iter().any(|words| heading.ends_with(words))
+}
+
+/// `关于“学习不深入”的整改情况`, `关于河道管护不力问题的整改情况`: the problem with what
+/// became of it. Not `关于反馈问题的整改情况`.
+fn about_its_rectification(heading: &str) -> bool {
+    const TAILS: &[&str] =
+        &["整改情况", "整改落实情况", "整改进展情况", "整改完成情况"];
+    let Some(rest) = TAILS.iter().find_map(|tail| heading.strip_suffix(tail)) else {
+        return false;
+    };
+    let rest = rest.strip_suffix('的').unwrap_or(rest);
+    let problem = rest.strip_suffix("问题");
+    let named = problem.unwrap_or(rest).trim_end_matches('的');
+    let about = ["关于", "针对"].iter().find_map(|word| rest.strip_prefix(word));
+    let is_quoted = about.is_some_and(|rest| rest.starts_with(['“', '「']));
+    about.is_some()
+        && (is_quoted && named.ends_with(['”', '」'])
+            || problem.is_some() && !ends_in_general(rest) && has_fault(rest))
 }
 
 /// `党的建设方面`, `…整改情况`: the heading of a group, not of a finding.
@@ -298,6 +319,8 @@ mod tests {
             "物业管理矛盾突出。",
             "“三合一”场所整治反弹。",
             "自建房底数不清。",
+            "关于“巡查不到位”问题的整改情况",
+            "关于河道管护不力问题整改落实情况",
         ] {
             assert!(problem(heading) > 0, "{heading}");
         }
@@ -311,6 +334,8 @@ mod tests {
             "巡察整改工作组织领导情况",
             "解决执行不严问题的措施",
             "存在问题的整改情况",
+            "关于巡察反馈问题的整改情况",
+            "关于党的建设方面的整改情况",
             "回应群众关切。",
             "对外捐赠",
         ] {

@@ -244,7 +244,9 @@ fn keep_labels<'s>(
         !holds_marker(label) && (label.known && label.line_start || is_inside(label))
     });
     let parts = alone.iter().copied().filter(|label| {
-        is_inside(label) && !lexicon::is_outlook(label.span.of(scan.text))
+        is_inside(label)
+            && !holds_marker(label)
+            && !lexicon::is_outlook(label.span.of(scan.text))
     });
     let parts: Vec<&Label> = parts.collect();
     add_labels_alone(scan, pieces, zone, &parts);

@@ -3,8 +3,9 @@
 
 use super::label::{self, Topic};
 use super::source::{Source, bare, head, is_item, own_words};
-use super::{flat, lists, measure, problem, responsible, status};
+use super::{commitment, flat, lists, measure, problem, responsible, status};
 use crate::model::{Finding, Group, Node, NodeKind, Status};
+use crate::parse::is_closing;
 use crate::scan::is_part_name;
 use crate::text::{Heads, Span};
 use std::borrow::Cow;
@@ -44,14 +45,18 @@ pub(super) fn findings<'a, 't>(
             if answered {
                 open = out.len();
             }
-        } else if node.kind == NodeKind::Paragraph
-            && flat::opens(source.words(node.span))
-        {
+        } else if flat::opens(source, node) {
             let behind = level.get(at + 1..).unwrap_or_default();
-            let next = |node: &Node<'_>| {
-                node.kind == NodeKind::Finding
-                    || node.kind == NodeKind::Paragraph
-                        && flat::opens(source.words(node.span))
+            let next = |node: &Node<'_>| match node.kind {
+                NodeKind::Finding
+                | NodeKind::Signature
+                | NodeKind::Contact
+                | NodeKind::Attachment => true,
+                NodeKind::Section => commitment::is_heading(source, node),
+                NodeKind::Paragraph => {
+                    flat::opens(source, node) || is_closing(source.words(node.span))
+                }
+                _ => false,
             };
             let end = behind.iter().position(next).unwrap_or(behind.len());
             let nodes = behind.get(..end).unwrap_or_default();
@@ -127,11 +132,8 @@ fn is_answered(finding: &Finding<'_>) -> bool {
 
 /// Whether findings stand somewhere below a heading.
 fn holds_findings(source: &Source<'_, '_>, node: &Node<'_>) -> bool {
-    node.descendants().any(|below| match below.kind {
-        NodeKind::Finding => true,
-        NodeKind::Paragraph => flat::opens(source.words(below.span)),
-        _ => false,
-    })
+    node.descendants()
+        .any(|below| below.kind == NodeKind::Finding || flat::opens(source, below))
 }
 
 /// Words of headings that announce the answers and name no group.

@@ -1,46 +1,67 @@
-//! Findings that no marker of the outline heads: paragraphs that open with `问题一：`, and
-//! notices about one problem whose sections are the parts of its answer (一、反馈问题
-//! 二、整改目标 三、整改措施).
+//! Findings that no marker of the outline heads: paragraphs that open with `问题一：`, lines
+//! such as `关于…问题的整改情况` that recur, and notices about one problem whose sections are
+//! the parts of its answer (一、反馈问题 二、整改目标 三、整改措施).
 
 use super::finding::{self, Part};
 use super::label::{self, Topic};
 use super::source::{Source, bare, head, is_item, own_words};
 use super::{problem, status};
 use crate::model::{Finding, Group, Node, NodeKind, Stated, Status};
-use crate::text::{Span, is_line_end};
+use crate::parse::opener;
+use crate::text::Span;
 use crate::value::numeral;
 use std::borrow::Cow;
 
-/// Where the heading of a finding ends that a paragraph opens with, and its number:
-/// `问题一：`, `问题1.`, `违法事实二：`.
-pub(super) fn number(words: &str) -> Option<u32> {
-    let words = words.trim_start_matches(crate::text::is_blank);
-    let rest = ["违法事实", "违规事实", "具体问题", "反馈问题", "问题"]
-        .iter()
-        .find_map(|word| words.strip_prefix(word))?;
-    let end = rest.find(['：', ':', '.', '．', '、', ' ', '\u{3000}'])?;
-    let digits = rest.get(..end).filter(|digits| digits.chars().count() <= 3)?;
-    let number = numeral::find(digits).next()?;
-    let whole = number.span == Span::new(0, digits.len());
-    let value = number.value.value().as_integer().filter(|_| whole)?;
-    u32::try_from(value).ok()
+/// Whether a node is a paragraph that opens a finding: `问题一：`, `——关于…的问题。`, or one
+/// of the [`heads`].
+pub(super) fn opens(source: &Source<'_, '_>, node: &Node<'_>) -> bool {
+    let words = source.words(node.span);
+    node.kind == NodeKind::Paragraph
+        && (opener::number(words).is_some()
+            || opener::dashed(words).is_some()
+            || source.heads.binary_search(&node.id).is_ok())
 }
 
-/// Whether a paragraph opens with a finding: `问题一：`, `——关于…的问题。`
-pub(super) fn opens(words: &str) -> bool {
-    number(words).is_some() || dashed(words).is_some()
-}
-
-/// What follows the dashes of `——关于…的问题。`
-fn dashed(words: &str) -> Option<&str> {
-    let words = words.trim_start_matches(crate::text::is_blank);
-    let rest = words.trim_start_matches(['—', '─', '－', '-']);
-    let first =
-        rest.split(|c| is_line_end(c) || matches!(c, '。' | '：' | ':')).next()?;
-    let about = first.starts_with("关于") || first.starts_with("针对");
-    let problem = first.ends_with("问题") || first.ends_with("方面");
-    let short = first.chars().count() <= 80;
-    (words.len() >= rest.len() + 2 && about && problem && short).then_some(rest)
+/// The lines that head findings by their form alone: two at least, each with an answer
+/// behind it. `关于…问题的整改情况` is one before any answer, `学习不够深入` before its label
+/// (整改措施：). Lines that follow each other list the problems.
+pub(super) fn heads(source: &Source<'_, '_>) -> Vec<u32> {
+    let mut out = Vec::new();
+    if !source.answers {
+        return out;
+    }
+    let is_line = |node: &Node<'_>, says: fn(&str) -> bool| {
+        node.kind == NodeKind::Paragraph && says(source.words(node.span))
+    };
+    let mut levels = vec![source.document.outline.as_slice()];
+    while let Some(level) = levels.pop() {
+        let nodes = level.iter().filter(|node| node.kind != NodeKind::Noise);
+        let (mut before, mut nodes) = (false, nodes.peekable());
+        while let Some(node) = nodes.next() {
+            // What stands below a finding answers it.
+            if !node.is_leaf() && node.kind != NodeKind::Finding {
+                levels.push(&node.children);
+            }
+            let head = is_line(node, opener::heads);
+            let answered = nodes.peek().is_some_and(|next| match next.kind {
+                NodeKind::Label => {
+                    head || label::topic(source.words(next.span)) == Topic::Answer
+                        && is_line(node, opener::states)
+                }
+                NodeKind::Paragraph => head && !is_line(next, opener::heads),
+                _ => head && is_item(next),
+            });
+            if answered && !before {
+                out.push(node.id);
+            }
+            before = head;
+        }
+    }
+    if out.len() < 2 {
+        out.clear();
+    }
+    out.sort_unstable();
+    out
 }
 
 /// The finding of such a paragraph, with the nodes behind it that answer it.
@@ -51,7 +72,7 @@ pub(super) fn finding<'t>(
     group: Option<&Group<'t>>,
 ) -> Finding<'t> {
     let span = node.span.trim(source.text);
-    let span = match dashed(source.words(span)) {
+    let span = match opener::dashed(source.words(span)) {
         Some(rest) => Span::new(span.end - rest.len(), span.end),
         None => span,
     };
@@ -61,7 +82,7 @@ pub(super) fn finding<'t>(
     let aside = source.words(rest).starts_with(['（', '(']);
     let heading = if aside { span } else { heading };
     let mut out = finding::headed(source, node.id, heading, group);
-    out.number = number(source.words(span));
+    out.number = opener::number(source.words(span));
     let rest = Span::new(heading.end, span.end).trim(source.text);
     if !rest.is_empty() {
         finding::part(source, &mut out, Part { topic: None, opens: true }, rest);

@@ -48,6 +48,7 @@ pub(crate) fn view<'t>(
     let mut source = Source::new(text, leads, document);
     let commitments = commitment::commitments(&source);
     source.ahead = commitments.last().map(|promise| promise.node);
+    source.heads = flat::heads(&source);
     let mut findings = findings(&source);
     // What an order lists was not done.
     let done = findings.is_empty() && source.answers;

@@ -114,17 +114,19 @@ fn without_bracket(text: &str, span: Span) -> Span {
 /// A span without the quotation marks that enclose the whole of it.
 fn unquoted(text: &str, span: Span) -> Span {
     let words = span.of(text);
-    let Some(inner) = words.strip_prefix('“').and_then(|rest| rest.strip_suffix('”'))
-    else {
-        return span;
-    };
-    // `“甲”和“乙”` is not one quotation.
-    if inner.contains('”') && !inner.contains('“') || inner.find('”') < inner.find('“')
-    {
-        return span;
-    }
-    let mark = '“'.len_utf8();
-    Span::new(span.start + mark, span.end - mark)
+    let mut marks = [('“', '”'), ('「', '」')].into_iter();
+    let inner = marks.find_map(|(open, close)| {
+        let inner = words.strip_prefix(open)?.strip_suffix(close)?;
+        // `“甲”和“乙”` is not one quotation.
+        let parted = inner.contains(close) && !inner.contains(open)
+            || inner.find(close) < inner.find(open);
+        (!parted).then_some(inner)
+    });
+    // The marks of a pair are of one length.
+    inner.map_or(span, |inner| {
+        let mark = (words.len() - inner.len()) / 2;
+        Span::new(span.start + mark, span.end - mark)
+    })
 }
 
 #[cfg(test)]
@@ -141,6 +143,7 @@ mod tests {
     fn wrapping_words_are_left_out() {
         check("关于学习不够深入的问题。", "学习不够深入");
         check("关于“学习不够深入”问题", "学习不够深入");
+        check("关于「学习不够深入」问题的整改情况", "学习不够深入");
         check("针对“重建轻管”的问题", "重建轻管");
         check("关于学习不深入、联系实际不紧密的问题", "学习不深入、联系实际不紧密");
         check("关于违规收费和财务管理不严方面", "违规收费和财务管理不严");

@@ -22,6 +22,8 @@ pub(super) struct Source<'a, 't> {
     /// The paragraph at the end of the last finding that speaks of the time to come: no
     /// answer to that finding.
     pub(super) ahead: Option<u32>,
+    /// The paragraphs that head findings by their form alone, in order.
+    pub(super) heads: Vec<u32>,
 }
 
 impl<'a, 't> Source<'a, 't> {
@@ -42,6 +44,7 @@ impl<'a, 't> Source<'a, 't> {
                 || title.is_empty()
                 || title.contains("整改") && !demand::is_order(title),
             ahead: None,
+            heads: Vec::new(),
         }
     }
 
