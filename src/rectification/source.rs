@@ -122,10 +122,14 @@ impl<'a, 't> Source<'a, 't> {
 
     /// Whether nothing stands between two places but blanks and labels of an answer.
     pub(super) fn goes_on(&self, from: usize, to: usize) -> bool {
-        let between = self.words(Span::new(from, to));
+        /// The widest gap that is looked at, in bytes: an answer may go on far behind.
+        const WIDEST: usize = 1 << 10;
         // A label is short, and others bring their own lines with them.
-        between.chars().filter(|&c| !is_blank(c)).count() <= 16
-            && !super::label::topic(between).closes_answer()
+        to.saturating_sub(from) <= WIDEST && {
+            let between = self.words(Span::new(from, to));
+            between.chars().filter(|&c| !is_blank(c)).count() <= 16
+                && !super::label::topic(between).closes_answer()
+        }
     }
 
     /// The date that ends at an offset.

@@ -171,3 +171,21 @@ fn an_order_may_list_its_facts_in_a_line() {
     assert_eq!(findings("经查，你公司存在以下情形"), ["担保没有披露", "诉讼没有披露"]);
     assert_eq!(findings("会议强调了以下要点"), [""; 0]);
 }
+
+/// Parts of an answer that go on and on are read once each.
+#[test]
+fn long_answers_take_linear_time() {
+    // Quadratic work would take minutes here, not seconds.
+    for piece in [
+        "（一）整改措施\n签协议。\n（二）完成情况\n1.已巡河。\n责任单位：县水务局\n",
+        "整改措施\n1.签协议。\n2.巡河。\n",
+        "问题一：巡河不到位。\n1.签协议。\n问题二：台账不全。\n1.核对。\n",
+        "关于巡河不到位的问题\n1.签协议。\n2.巡河。\n",
+    ] {
+        let text = format!(
+            "关于县委巡察整改情况的通报\n一、巡河不到位。\n{}",
+            piece.repeat(10_000)
+        );
+        assert!(gongwen::parse(&text).rectification.is_some());
+    }
+}
