@@ -50,6 +50,7 @@ fn figures() {
     let table = include_str!("../../fixtures/values/figure.tsv");
     check_size(table, 150);
     check(table, |text| {
+        let text = &text.replace("\\r", "\r").replace("\\n", "\n");
         let found = figure::find(text).map(|f| describe(f.span.of(text), &f.value));
         let found: Vec<String> = found.collect();
         if found.is_empty() { "-".into() } else { found.join("; ") }
@@ -73,5 +74,6 @@ fn describe(written: &str, figure: &Figure) -> String {
         Bound::About => words.push("about".into()),
         Bound::Masked => words.push("masked".into()),
     }
+    let written = written.replace('\r', "\\r").replace('\n', "\\n");
     format!("{written} = {}", words.join(" "))
 }

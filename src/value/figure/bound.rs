@@ -1,6 +1,8 @@
 //! The words that say on which side of a number the truth lies: 超过, 约 before it,
 //! 以上, 内 behind it.
 
+use crate::text::{is_blank, is_line_end};
+
 /// On which side of the stated number the true value lies.
 ///
 /// # Example
@@ -100,9 +102,9 @@ const BEFORE: &[(&str, Bound, &str)] = &[
 /// What the words directly before a number say of it. 人民币 and 了 do not part them.
 pub(super) fn before(before: &str) -> Bound {
     let trimmed = before.trim_end_matches([' ', '\u{3000}', '\u{a0}']);
-    if !trimmed.ends_with(ends_before) {
+    let Some(trimmed) = same_line(trimmed).or_else(|| line_before(before)) else {
         return Bound::Exact;
-    }
+    };
     let trimmed = trimmed.strip_suffix("人民币").unwrap_or(trimmed);
     let trimmed = trimmed.strip_suffix('了').unwrap_or(trimmed);
     BEFORE
@@ -113,6 +115,20 @@ pub(super) fn before(before: &str) -> Bound {
             })
         })
         .map_or(Bound::Exact, |&(_, bound, _)| bound)
+}
+
+/// The words before a number, if they may end with one that bounds it.
+fn same_line(before: &str) -> Option<&str> {
+    before.ends_with(ends_before).then_some(before)
+}
+
+/// The words that end the line before, if they bound what begins the next: 不少于⏎5次. A
+/// line may end with 力度不足 and its like and be whole.
+fn line_before(before: &str) -> Option<&str> {
+    const WORDS: [&str; 6] = ["超过", "高于", "低于", "少于", "多于", "至少"];
+    let line = before.strip_suffix(is_line_end)?;
+    let line = line.trim_end_matches(is_blank);
+    WORDS.iter().any(|word| line.ends_with(word)).then_some(line)
 }
 
 /// Whether one of the words of [`before`] ends with this character.

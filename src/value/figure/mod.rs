@@ -9,6 +9,7 @@ mod read;
 mod respectively;
 mod table;
 mod unit;
+mod wrap;
 
 pub use bound::Bound;
 pub use respectively::{Respective, respectively};
@@ -246,9 +247,9 @@ impl FromStr for Figure {
 
 /// The amount or range that takes the whole text.
 fn exact(rest: &str, negative: bool) -> Option<read::Amount> {
-    let first = read::amount(rest)?;
+    let first = read::amount_over_lines(rest, None)?;
     let first = if negative { first.negated() } else { first };
-    let amount = read::range(rest, &first, false).unwrap_or(first);
+    let amount = read::range(rest, &first, None).unwrap_or(first);
     (amount.len == rest.len()).then_some(amount)
 }
 
@@ -282,8 +283,8 @@ fn begins(c: char) -> bool {
 /// Finds the figures of a text from left to right.
 ///
 /// The span takes in number, scale, 余 or 多, unit and what follows (以上, 内, (套)).
-/// Words before the number stay outside, though they bound it. The time is linear in
-/// the length of the text.
+/// Words before the number stay outside, though they bound it. In a line of words a figure
+/// may go on in the next line (1.34⏎亿元). The time is linear in the length of the text.
 ///
 /// # Example
 /// ```
@@ -371,7 +372,10 @@ impl Finder<'_> {
                 }
                 return None;
             }
-            Some(lexeme) => read::amount_of(place.rest, lexeme)?,
+            Some(lexeme) => {
+                let read = read::amount_of(place.rest, lexeme)?;
+                wrap::longer(Some(place.before), place.rest, lexeme, read)
+            }
             None => read::amount(place.rest)?,
         };
         if self.is_ordinal(Span::new(start, end), &place, first.unit_name()) {
@@ -380,8 +384,7 @@ impl Finder<'_> {
         let (start, place, first) = listed(start, place, first);
         let sign = context::sign(place.before).unwrap_or(0);
         let first = if sign > 0 { first.negated() } else { first };
-        let parted = place.before.ends_with(['由', '从']);
-        let range = read::range(place.rest, &first, parted);
+        let range = read::range(place.rest, &first, Some(place.before));
         let range = range.filter(|range| context::counts(&place, range));
         let amount = match range {
             Some(range) => range,
@@ -402,7 +405,7 @@ impl Finder<'_> {
 
     /// Whether a number is surely no figure, by the characters around it: most are none.
     fn is_none(&self, place: &Place<'_>, lexeme: Lexeme) -> bool {
-        if read::is_bare(place.rest, lexeme) {
+        if read::is_bare(place.rest, lexeme) || wrap::is_rest(place.before) {
             return true;
         }
         lexeme.low.is_some() && context::is_ordinal(place.before)

@@ -4,6 +4,7 @@
 use super::Figure;
 use super::bound::{self, Bound};
 use super::unit::{self, Kind, Unit};
+use super::wrap;
 use crate::text::{is_blank, is_line_end};
 use crate::value::decimal::Decimal;
 use crate::value::numeral::{self, Lexeme, Script};
@@ -100,6 +101,13 @@ pub(super) fn amount(rest: &str) -> Option<Amount> {
         None if rest.starts_with('半') => half(rest),
         None => None,
     }
+}
+
+/// The amount at the start of `rest`, which may go on behind the end of its line where
+/// what stands `before` lets it.
+pub(super) fn amount_over_lines(rest: &str, before: Option<&str>) -> Option<Amount> {
+    let Some(lexeme) = numeral::lexeme(rest) else { return amount(rest) };
+    Some(wrap::longer(before, rest, lexeme, amount_of(rest, lexeme)?))
 }
 
 /// Whether a number has no unit and no scale and joins no range, going by the character
@@ -328,14 +336,21 @@ fn half_more(rest: &str, amount: &mut Amount, unit: Option<&Unit>) -> bool {
 }
 
 /// The second end of a range that begins with `first`: 3至5家, 50%—60%,
-/// 1倍以上5倍以下. `parted` where 由 or 从 stands before it, which makes it a change.
-pub(super) fn range(rest: &str, first: &Amount, parted: bool) -> Option<Amount> {
+/// 1倍以上5倍以下. 由 or 从 before it makes it a change. Where nothing is known of what
+/// stands before, it is a figure as a whole.
+pub(super) fn range(
+    rest: &str,
+    first: &Amount,
+    before: Option<&str>,
+) -> Option<Amount> {
     if first.high.is_some() || first.excess {
         return None;
     }
+    let one = |amount: &Amount| amount.high.is_none();
+    let second = |rest| amount_over_lines(rest, before).filter(one);
     let behind = after(rest, first);
     if first.after == Some(Bound::AtLeast) {
-        let second = amount_signed(behind)?;
+        let second = second(behind)?;
         return (second.after == Some(Bound::AtMost))
             .then(|| joined(first, 0, second))
             .flatten()
@@ -343,14 +358,16 @@ pub(super) fn range(rest: &str, first: &Amount, parted: bool) -> Option<Amount> 
     }
     let separator = separator(behind).filter(|_| first.after.is_none())?;
     let word = behind.starts_with(['至', '到']);
+    let parted = before.is_some_and(|before| before.ends_with(['由', '从']));
     if parted && word && first.unit.is_some() {
         return None;
     }
-    joined(first, separator, amount_signed(behind.get(separator..)?)?)
-}
-
-fn amount_signed(rest: &str) -> Option<Amount> {
-    amount(rest).filter(|amount| amount.high.is_none())
+    let behind = behind.get(separator..)?;
+    // A range goes over two line ends at most.
+    match wrap::between(before, behind) {
+        0 => joined(first, separator, second(behind)?),
+        end => joined(first, separator + end, amount(behind.get(end..)?).filter(one)?),
+    }
 }
 
 fn joined(first: &Amount, separator: usize, mut second: Amount) -> Option<Amount> {

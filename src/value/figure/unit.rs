@@ -332,7 +332,13 @@ pub(super) fn whole(text: &str) -> Option<Cow<'static, str>> {
     (unit.len == text.len()).then_some(unit.name)
 }
 
-/// Whether the name is one that [`read`] gives.
+/// Whether the table or a rule of composition knows the name of a unit.
+pub(super) fn is_known(name: &str) -> bool {
+    let written = written(name);
+    !name.is_empty() && read(&written).is_some_and(|unit| unit.len == written.len())
+}
+
+/// Whether the name is one that [`whole`] gives.
 pub(super) fn is_name(name: &str) -> bool {
     !name.is_empty() && whole(&written(name)).is_some_and(|whole| whole == name)
 }
