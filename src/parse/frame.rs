@@ -6,7 +6,7 @@ use super::closing_date::{self, ClosingDate};
 use super::lexicon;
 use super::region::{self, Region};
 use crate::scan::{Line, Scan};
-use crate::text::{Span, is_blank};
+use crate::text::{Span, is_blank, is_han};
 
 /// A part of one line, or lines that make one part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -360,7 +360,8 @@ fn signing_bodies(text: &str, span: Span) -> Vec<Span> {
 /// The most bytes of a title that takes another line: some 200 characters.
 const MAX_TITLE: usize = 600;
 
-/// Joins the lines of a title and of a contact, and marks a title that stands again.
+/// Joins the lines of a title, of a contact and of an entry of the page's table, and marks
+/// a title that stands again.
 fn join(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
@@ -371,6 +372,11 @@ fn join(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         let next = last.line + 1 >= piece.line || last.part == Part::Contact;
         let joins = match (last.part, piece.part) {
             (Part::Contact, Part::Contact) => true,
+            // 成文日期：⏎2022-10-21: a key and its value.
+            (Part::Metadata, Part::Metadata) => {
+                let bare = last.span.of(text).ends_with(['：', ':']);
+                next && bare && !has_key(piece.span.of(text))
+            }
             (Part::Title, Part::Title) => {
                 // 关于…反馈意见⏎整改落实情况的通报: a line that names no matter of its own
                 // goes on with the one above, whole or not.
@@ -389,6 +395,13 @@ fn join(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     }
     mark_repeated(text, &mut out);
     out
+}
+
+/// Whether a line of the page's table begins with a key.
+fn has_key(line: &str) -> bool {
+    let key = line.split_once(['：', ':']).map(|(key, _)| key);
+    let names = |key: &str| key.chars().all(|c| is_han(c) || is_blank(c));
+    lexicon::is_metadata(line) || key.is_some_and(|key| key.len() <= 24 && names(key))
 }
 
 /// Whether a title needs no other line: it names its matter and its kind.

@@ -4,7 +4,7 @@ use super::{N, NEVER, REGIONS, Region};
 use crate::model::Form;
 use crate::parse::{closing_date, lexicon};
 use crate::scan::{Ending, Line, Scan};
-use crate::text::{Class, Lead, Span, fold, is_blank, is_han};
+use crate::text::{Class, Lead, Span, fold, is_blank, is_han, is_line_end};
 use crate::value::document_number;
 
 /// What the rules ask of a line.
@@ -26,6 +26,8 @@ pub(super) struct Look<'t> {
     near_noise: bool,
     noise_key: bool,
     metadata: bool,
+    /// It stands below a key of the page's table that has no value in its own line.
+    value: Option<Value>,
     number: bool,
     date: bool,
     /// It is the name of an organ and a date.
@@ -38,6 +40,15 @@ pub(super) struct Look<'t> {
     attachment: bool,
     file_name: bool,
     decorated: bool,
+}
+
+/// A line that may be the value of the key above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Value {
+    /// It is indented below its key.
+    Indented,
+    /// Its place alone says so.
+    Below,
 }
 
 /// What the leads of a line tell of it.
@@ -83,10 +94,11 @@ impl Signs {
 }
 
 /// The looks of all lines.
-pub(super) fn looks<'t>(scan: &Scan<'t>) -> Vec<Look<'t>> {
+pub(super) fn looks<'s, 't>(scan: &'s Scan<'t>) -> Vec<Look<'t>> {
     let mut markers = scan.candidates.iter().peekable();
     let mut since_noise = usize::MAX;
-    let look = |(number, line): (usize, &Line)| {
+    let mut key: Option<&Line> = None;
+    let look = |(number, line): (usize, &'s Line)| {
         let mut marker = false;
         while let Some(candidate) = markers.next_if(|c| c.line as usize <= number) {
             marker |= candidate.span.start == line.content.start
@@ -94,6 +106,9 @@ pub(super) fn looks<'t>(scan: &Scan<'t>) -> Vec<Look<'t>> {
         }
         let mut look = Look::new(scan, line, marker);
         look.near_noise = since_noise <= 3;
+        let named = key.filter(|_| look.may_be_value());
+        look.value = named.map(|key| Value::below(scan, key, line));
+        key = Some(line).filter(|_| look.metadata && look.ending == Ending::Colon);
         since_noise = if look.is_words() { since_noise.saturating_add(1) } else { 0 };
         look
     };
@@ -129,6 +144,7 @@ impl<'t> Look<'t> {
                 && (lexicon::is_noise_key(text)
                     || signs.arrows && lexicon::is_path(text)),
             metadata: lexicon::is_metadata(text),
+            value: None,
             number: short && signs.number && is_number_line(text),
             date: date.as_ref().is_some_and(|date| date.span == line.content),
             dated_name: date.as_ref().is_some_and(|date| {
@@ -179,6 +195,8 @@ impl Look<'_> {
             }
             Region::Metadata => match () {
                 () if self.metadata => 0,
+                () if self.value == Some(Value::Indented) => 30,
+                () if self.value.is_some() => 60,
                 () if self.is_pair() => 80,
                 () => 600,
             },
@@ -233,6 +251,15 @@ impl Look<'_> {
                 if inner && self.n_chars <= 60 && !self.marker { 0 } else { NEVER }
             }
         }
+    }
+
+    /// Whether a line below a key without a value may give the value.
+    fn may_be_value(&self) -> bool {
+        self.short()
+            && self.is_words()
+            && !self.marker
+            && !self.metadata
+            && self.ending != Ending::Colon
     }
 
     /// A short line that is no sentence.
@@ -361,6 +388,25 @@ impl Look<'_> {
             () => NEVER,
         }
     }
+}
+
+impl Value {
+    /// What a line is below a key.
+    fn below(scan: &Scan<'_>, key: &Line, line: &Line) -> Self {
+        if indentation(scan, key) < indentation(scan, line) {
+            Self::Indented
+        } else {
+            Self::Below
+        }
+    }
+}
+
+/// How many blanks stand before a line, of those that are counted.
+fn indentation(scan: &Scan<'_>, line: &Line) -> usize {
+    const MOST: usize = 40;
+    let before = Span::new(0, line.span.start).of(scan.text);
+    let blanks = before.chars().rev().take(MOST);
+    blanks.take_while(|&c| is_blank(c) && !is_line_end(c)).count()
 }
 
 /// What it costs to read words that end with a colon as addressees.
