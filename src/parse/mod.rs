@@ -17,6 +17,7 @@ mod outline;
 mod region;
 mod role;
 mod title;
+mod wrap;
 mod zone;
 
 pub use explain::Decision;
@@ -24,7 +25,6 @@ pub(crate) use lexicon::{ends_with_organ, is_closing};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Document, Mention, MentionKind, NodeKind, Text};
-use crate::scan::Scan;
 use crate::text::{Leads, Span};
 use crate::value::date::Date;
 use frame::{Part, Piece};
@@ -94,7 +94,7 @@ pub(crate) struct Request {
 /// its text along. It never fails: what is odd becomes a diagnostic.
 pub(crate) fn document(text: &str, request: Request) -> (Document<'_>, Leads) {
     let span = request.limits.readable(text);
-    let scan = Scan::new(text, span);
+    let scan = wrap::scan(text, span);
     let mut pieces = frame::pieces(&scan);
     let unread = Span::new(span.end, text.len()).trim(text);
     if !unread.is_empty() {
@@ -122,7 +122,7 @@ pub(crate) fn document(text: &str, request: Request) -> (Document<'_>, Leads) {
 
 /// What is decided at each place that could be an enumeration marker.
 pub(crate) fn decisions(text: &str, limits: Limits) -> Vec<Decision> {
-    let scan = Scan::new(text, limits.readable(text));
+    let scan = wrap::scan(text, limits.readable(text));
     let pieces = frame::pieces(&scan);
     let zones = zone::zones(&scan, &pieces, subject(text, &pieces));
     zones.iter().flat_map(explain::decisions).collect()
@@ -131,7 +131,7 @@ pub(crate) fn decisions(text: &str, limits: Limits) -> Vec<Decision> {
 /// What the reading of a text's outline costs more than the cheapest.
 #[cfg(any(test, fuzzing))]
 pub(crate) fn loss(text: &str) -> i32 {
-    let scan = Scan::new(text, Limits::default().readable(text));
+    let scan = wrap::scan(text, Limits::default().readable(text));
     zone::loss(&scan, &frame::pieces(&scan))
 }
 

@@ -1,9 +1,9 @@
 //! Short names (简称): where a document declares them, and what they stand for.
 
 use super::lists;
-use super::source::head;
+use super::source::{ends_wrapped, head};
 use crate::model::{Alias, Document, NodeKind, Text};
-use crate::text::{Sieve, Span, is_blank, is_han, is_line_end};
+use crate::text::{Leads, Sieve, Span, is_blank, is_han, is_line_end};
 use std::borrow::Cow;
 
 /// Words that declare the short name behind them. `以下简称` and `以下统称` end in the
@@ -31,7 +31,7 @@ const REACH: usize = 80;
 
 /// The short names that the text declares in brackets (以下简称“…”), by place.
 pub(super) fn aliases<'t>(
-    text: &'t str,
+    (text, leads): (&'t str, &Leads),
     document: &Document<'_>,
     sieve: &Sieve,
 ) -> Vec<Alias<'t>> {
@@ -48,14 +48,14 @@ pub(super) fn aliases<'t>(
             _ => node.span,
         };
         if sieve.lists(span) & lists::DECLARATIONS != 0 {
-            declared(text, span, document, &mut out);
+            declared((text, leads), span, document, &mut out);
         }
     }
     out
 }
 
 fn declared<'t>(
-    text: &'t str,
+    (text, leads): (&'t str, &Leads),
     span: Span,
     document: &Document<'_>,
     out: &mut Vec<Alias<'t>>,
@@ -79,7 +79,8 @@ fn declared<'t>(
         let near = head(rest, REACH);
         let Some(close) = near.find(['）', ')']) else { continue };
         let short = Span::new(span.start + end, span.start + end + close);
-        let full = name_before(text, Span::new(span.start + from, span.start + open));
+        let before = Span::new(span.start + from, span.start + open);
+        let full = name_before((text, leads), before);
         let full = addressee(text, document, full).unwrap_or(full);
         from = end + close;
         for short in either(text, short) {
@@ -142,7 +143,7 @@ fn unquoted(text: &str, span: Span) -> Span {
 
 /// The name that ends a span: a title in 《》, else the words behind the last stop, date
 /// or preposition.
-pub(super) fn name_before(text: &str, span: Span) -> Span {
+pub(super) fn name_before((text, leads): (&str, &Leads), span: Span) -> Span {
     let span = span.trim(text);
     let words = span.of(text);
     // A title and its number before the bracket: 《…》（云发〔2021〕3号）（以下简称…）.
@@ -165,15 +166,15 @@ pub(super) fn name_before(text: &str, span: Span) -> Span {
             }
         }
     }
-    let stop = |c: char| {
-        is_line_end(c)
+    let stop = |at: usize, c: char| {
+        is_line_end(c) && !ends_wrapped(leads, span.start + at)
             || matches!(
                 c,
                 '，' | ',' | '。' | '；' | ';' | '：' | ':' | '、' | '》' | '”' | '“'
             )
     };
     let mut near = words.char_indices().rev().take(LONGEST_NAME + 1);
-    let found = near.find(|&(_, c)| stop(c) || c == '日');
+    let found = near.find(|&(at, c)| stop(at, c) || c == '日');
     let from = match found {
         Some((at, c)) => at + c.len_utf8(),
         None if words.chars().nth(LONGEST_NAME).is_none() => 0,
@@ -256,7 +257,8 @@ mod tests {
 
     fn pairs(text: &str) -> Vec<(String, String)> {
         let document = crate::parse(text);
-        let found = aliases(text, &document, &lists::LISTS.sieve(text));
+        let leads = Leads::new(text, Span::new(0, text.len()));
+        let found = aliases((text, &leads), &document, &lists::LISTS.sieve(text));
         found
             .into_iter()
             .map(|alias| (alias.short.text.to_string(), alias.full.text.to_string()))

@@ -2,7 +2,7 @@
 
 use super::source::{Source, head};
 use crate::model::{Contact, NodeKind, Text};
-use crate::text::{Span, is_blank, is_han, is_line_end};
+use crate::text::{Span, is_blank, is_han};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Key {
@@ -58,17 +58,17 @@ fn read<'t>(source: &Source<'_, 't>, span: Span, out: &mut Contact<'t>) {
     let mut heads: Vec<(Key, usize, usize)> = Vec::new();
     let mut at = 0;
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-        let key = KEYS.iter().find(|(key, _)| rest.starts_with(key));
-        let after = key.and_then(|(key, _)| rest.get(key.len()..));
+        let key = if rest.starts_with(begins_key) { key(source, rest) } else { None };
+        let after = key.and_then(|(len, _)| rest.get(len..));
         match (key, after) {
             // A key has a colon, a blank or its value right behind it.
-            (Some((key, kind)), Some(after))
+            (Some((len, kind)), Some(after))
                 if after.starts_with([
                     '：', ':', '0', '1', '4', '（', '(', ' ', '\u{3000}',
                 ]) || after.starts_with(|c: char| c.is_ascii_digit()) =>
             {
-                heads.push((*kind, at, at + key.len()));
-                at += key.len();
+                heads.push((kind, at, at + len));
+                at += len;
             }
             _ => at += rest.chars().next().map_or(1, char::len_utf8),
         }
@@ -90,6 +90,29 @@ fn read<'t>(source: &Source<'_, 't>, span: Span, out: &mut Contact<'t>) {
     }
 }
 
+/// Whether one of the keys begins with a character; most begin none.
+fn begins_key(c: char) -> bool {
+    matches!(
+        c,
+        '联' | '举'
+            | '监'
+            | '咨'
+            | '电'
+            | '传'
+            | 'E'
+            | '邮'
+            | '通'
+            | '来'
+            | '地'
+            | '信'
+    )
+}
+
+/// The key at the start of a text, and how many bytes it takes.
+fn key(source: &Source<'_, '_>, rest: &str) -> Option<(usize, Key)> {
+    KEYS.iter().find_map(|(key, kind)| Some((source.word_len(rest, key)?, *kind)))
+}
+
 /// The longest value, in characters.
 const MOST_VALUE: usize = 120;
 
@@ -97,8 +120,8 @@ const MOST_VALUE: usize = 120;
 fn value<'t>(source: &Source<'_, 't>, key: Key, room: Span) -> Option<Text<'t>> {
     let words = source.words(room);
     let stop = |c: char| match key {
-        Key::Email => is_line_end(c) || "。；;，,、）".contains(c),
-        _ => is_line_end(c) || matches!(c, '。' | '；' | ';' | '，' | ','),
+        Key::Email => "。；;，,、）".contains(c),
+        _ => matches!(c, '。' | '；' | ';' | '，' | ','),
     };
     let idle = |c: char| matches!(c, '：' | ':') || is_blank(c);
     let mut skipped = words.len() - words.trim_start_matches(idle).len();
@@ -112,7 +135,10 @@ fn value<'t>(source: &Source<'_, 't>, key: Key, room: Span) -> Option<Text<'t>> 
         skipped = if named { number } else { skipped };
     }
     let rest = head(words.get(skipped..)?, MOST_VALUE);
-    let end = rest.find(stop).unwrap_or(rest.len());
+    let from = room.start + skipped;
+    let mut chars = rest.char_indices();
+    let end = chars.find(|&(at, c)| stop(c) || source.ends_line(from + at, c));
+    let end = end.map_or(rest.len(), |(at, _)| at);
     let value = rest.get(..end)?.trim_end_matches(|c| is_blank(c) || c == '、');
     let value = without_aside(value);
     let start = room.start + skipped;
@@ -141,4 +167,14 @@ fn without_aside(value: &str) -> &str {
         }
     }
     value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_is_passed_over_for_its_beginning() {
+        assert!(KEYS.iter().all(|(key, _)| key.starts_with(begins_key)));
+    }
 }

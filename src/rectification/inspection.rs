@@ -61,14 +61,17 @@ pub(super) fn inspection<'t>(source: &Source<'_, 't>) -> Option<Inspection<'t>> 
     let told = out != Inspection::default();
     out.aliases.clone_from(&source.aliases);
     if out.kind.is_none() {
-        out.kind = source.document.title.as_ref().and_then(|title| kind(&title.text));
+        out.kind =
+            source.document.title.as_ref().and_then(|title| kind(source, &title.text));
     }
     (told || (out.kind.is_some() && !out.aliases.is_empty())).then_some(out)
 }
 
 /// The kind of act that words name first.
-fn kind(words: &str) -> Option<InspectionKind> {
-    let found = ACTS.iter().filter_map(|(word, kind)| Some((words.find(word)?, *kind)));
+fn kind(source: &Source<'_, '_>, words: &str) -> Option<InspectionKind> {
+    let found = ACTS.iter();
+    let found = found
+        .filter_map(|(word, kind)| Some((source.find_word(words, word)?.0, *kind)));
     found.min_by_key(|(at, _)| *at).map(|(_, kind)| kind)
 }
 
@@ -88,7 +91,7 @@ fn act<'t>(source: &Source<'_, 't>, sentence: Span, out: &mut Inspection<'t>) {
         .or_else(|| received(source, sentence))
         .or_else(|| discovered(source, sentence));
     let Some(found) = found else { return };
-    out.kind = kind(found.said.of(source.text)).or_else(|| kind(words));
+    out.kind = kind(source, found.said.of(source.text)).or_else(|| kind(source, words));
     out.inspector = found.inspector.map(|span| {
         let mut organ = organ(source, span);
         if organ.name.contains("派出第") {
@@ -166,13 +169,15 @@ fn toward(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
         if other {
             continue;
         }
-        let Some((verb, word)) = first_of(behind, CARRY_OUT) else { continue };
+        let Some((verb, verb_len)) = first_of(source, behind, CARRY_OUT) else {
+            continue;
+        };
         let object = behind.get(..verb)?;
-        let after = behind.get(verb + word.len()..)?;
+        let after = behind.get(verb + verb_len..)?;
         let end = after.find(['，', ',', '。', '；']).unwrap_or(after.len());
         let done = after.get(..end)?;
         let n = object.chars().count();
-        if kind(done).is_none()
+        if kind(source, done).is_none()
             || !(2..=80).contains(&n)
             || object.contains(['。', '；'])
             || says_more(object)
@@ -187,8 +192,8 @@ fn toward(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
                 Span::new(sentence.start, sentence.start + at),
             ),
             inspected: inspected(source, object),
-            said: Span::new(sentence.start + at, object.end + word.len() + end),
-            end: object.end + word.len() + end,
+            said: Span::new(sentence.start + at, object.end + verb_len + end),
+            end: object.end + verb_len + end,
         });
     }
     None
@@ -244,7 +249,7 @@ fn received(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
     let start = sentence.start + at + "进驻".len();
     let who = inspector_before(source, Span::new(sentence.start, sentence.start + at))?;
     let named = behind.get(..end)?;
-    let named = first_of(named, CARRY_OUT)
+    let named = first_of(source, named, CARRY_OUT)
         .map_or(named, |(at, _)| named.get(..at).unwrap_or(named));
     let whom = bare(source.text, Span::new(start, start + named.len()));
     Some(Act {
@@ -274,10 +279,16 @@ fn discovered(source: &Source<'_, '_>, sentence: Span) -> Option<Act> {
     })
 }
 
-/// The first of these words in a text, and where.
-fn first_of<'w>(text: &str, words: &[&'w str]) -> Option<(usize, &'w str)> {
-    let found = words.iter().filter_map(|word| Some((text.find(word)?, *word)));
-    found.min_by_key(|(at, _)| *at)
+/// The place of the first of these words in a text, and its length.
+fn first_of(
+    source: &Source<'_, '_>,
+    text: &str,
+    words: &[&str],
+) -> Option<(usize, usize)> {
+    words
+        .iter()
+        .filter_map(|word| source.find_word(text, word))
+        .min_by_key(|(at, _)| *at)
 }
 
 /// Words between the name of the one who inspects and what it does.
@@ -319,8 +330,9 @@ fn inspector_before(source: &Source<'_, '_>, before: Span) -> Option<Span> {
     let stop = words
         .char_indices()
         .rev()
-        .find(|&(_, c)| {
-            is_line_end(c) || matches!(c, '，' | ',' | '。' | '；' | '：' | ':')
+        .find(|&(at, c)| {
+            source.ends_line(span.start + at, c)
+                || matches!(c, '，' | ',' | '。' | '；' | '：' | ':')
         })
         .map_or(0, |(at, c)| at + c.len_utf8());
     let mut from = span.start + stop;
@@ -454,7 +466,12 @@ fn basis<'t>(
 fn feedback<'t>(source: &Source<'_, 't>, sentence: Span, out: &mut Inspection<'t>) {
     let words = source.words(sentence);
     let dates = source.dates(sentence);
-    for (at, _) in words.match_indices("反馈") {
+    let cut = source.cut_words(words, "反馈").map(|(at, _)| at);
+    let mut places: Vec<usize> =
+        words.match_indices("反馈").map(|(at, _)| at).collect();
+    places.extend(cut);
+    places.sort_unstable();
+    for at in places {
         let place = sentence.start + at;
         let before = dates.partition_point(|(_, date)| date.span.end <= place);
         let last = before.checked_sub(1).and_then(|last| dates.get(last));

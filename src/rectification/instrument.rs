@@ -60,7 +60,7 @@ pub(super) fn instruments<'t>(
         };
         let (start, end) = (mention.span.start, mention.span.end);
         let from = before.map_or(0, |before| before.0).max(node.span.start);
-        let clause = clause_before(text, Span::new(from, start));
+        let clause = clause_before(source, Span::new(from, start));
         let listed = before.filter(|before| before.0 == from).and_then(|before| {
             only_joins(Span::new(from, start).of(text)).then_some(before.1)
         });
@@ -109,12 +109,13 @@ fn is_of_inspection(action: Action, title: &str) -> bool {
 }
 
 /// The clause that leads up to a work.
-fn clause_before(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let is_stop = |c: char| {
-        matches!(fold(c), ',' | ';' | ':' | '。' | '!' | '?') || is_line_end(c)
+fn clause_before(source: &Source<'_, '_>, span: Span) -> Span {
+    let words = source.words(span);
+    let is_stop = |&(at, c): &(usize, char)| {
+        matches!(fold(c), ',' | ';' | ':' | '。' | '!' | '?')
+            || source.ends_line(span.start + at, c)
     };
-    let stop = words.char_indices().rfind(|(_, c)| is_stop(*c));
+    let stop = words.char_indices().rfind(is_stop);
     Span { start: span.start + stop.map_or(0, |(at, c)| at + c.len_utf8()), ..span }
 }
 

@@ -2,7 +2,7 @@
 
 use super::source::{Source, bare};
 use crate::model::Role;
-use crate::text::{Class, Heads, Span, is_blank, is_han, is_line_end};
+use crate::text::{Class, Heads, Span, is_blank, is_han};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -198,7 +198,7 @@ pub(super) fn facts(source: &Source<'_, '_>, span: Span) -> Vec<Fact> {
     for (n, &(topic, label)) in heads.iter().enumerate() {
         let next = heads.get(n + 1).map_or(span.end, |(_, next)| next.start);
         let room = Span::new(label.end, next);
-        let end = value_end(source.words(room));
+        let end = value_end(source, room);
         let value = bare(source.text, Span::new(room.start, room.start + end));
         if !value.is_empty() {
             out.push(Fact { topic, label, value });
@@ -208,8 +208,8 @@ pub(super) fn facts(source: &Source<'_, '_>, span: Span) -> Vec<Fact> {
 }
 
 /// Where what is said ends: at a stop, a line end, or the bracket around it.
-fn value_end(words: &str) -> usize {
-    let mut depth = 0_usize;
+fn value_end(source: &Source<'_, '_>, room: Span) -> usize {
+    let (words, mut depth) = (source.words(room), 0_usize);
     for (at, c) in words.char_indices() {
         match c {
             '（' | '(' | '“' | '《' | '〔' => depth += 1,
@@ -217,7 +217,7 @@ fn value_end(words: &str) -> usize {
                 return at;
             }
             '）' | ')' | '”' | '》' | '〕' => depth = depth.saturating_sub(1),
-            c if is_line_end(c) => return at,
+            c if source.ends_line(room.start + at, c) => return at,
             _ => {}
         }
     }
@@ -238,7 +238,10 @@ pub(super) fn names(source: &Source<'_, '_>, span: Span) -> Vec<Span> {
         match c {
             '（' | '(' => depth += 1,
             '）' | ')' => depth = depth.saturating_sub(1),
-            c if depth == 0 && (is_line_end(c) || "、，,；;/".contains(c)) => {
+            c if depth == 0
+                && ("、，,；;/".contains(c)
+                    || source.ends_line(span.start + at, c)) =>
+            {
                 push(from, at);
                 from = at + c.len_utf8();
             }

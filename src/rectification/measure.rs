@@ -1,7 +1,7 @@
 //! The items of an answer, of demands and of promises, as a tree.
 
 use super::commitment;
-use super::source::{Source, bare, is_item, own_words};
+use super::source::{Source, bare, in_one_line, is_item, own_words};
 use crate::model::{Measure, Node, NodeKind};
 use crate::text::Span;
 use std::borrow::Cow;
@@ -59,7 +59,7 @@ pub(super) fn prose<'t>(source: &Source<'_, 't>, span: Span, node: u32) -> Measu
     let words = source.words(span);
     let first = source.clauses(span).next().unwrap_or(span);
     Measure {
-        topic: Cow::Borrowed(source.words(bare(source.text, first))),
+        topic: in_one_line(source.words(bare(source.text, first))),
         text: Cow::Borrowed(words),
         span,
         node,

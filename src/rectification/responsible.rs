@@ -4,7 +4,7 @@ use super::label::{Fact, Topic, is_name, names};
 use super::source::{Source, head};
 use super::{alias, person};
 use crate::model::{Responsible, Role};
-use crate::text::{Span, is_line_end};
+use crate::text::Span;
 
 /// The bodies or persons of a labelled fact.
 pub(super) fn of_fact<'t>(
@@ -77,11 +77,11 @@ pub(super) fn of_brackets<'t>(
         let from = lead.at - span.start + lead.c.len_utf8();
         let Some(rest) = words.get(from..) else { continue };
         let near = head(rest, MOST_ASIDE);
-        let Some(close) =
-            near.find(|c| is_line_end(c) || matches!(c, '）' | ')' | '。'))
-        else {
-            continue;
+        let closes = |&(at, c): &(usize, char)| {
+            matches!(c, '）' | ')' | '。')
+                || source.ends_line(span.start + from + at, c)
         };
+        let Some((close, _)) = near.char_indices().find(closes) else { continue };
         let Some(aside) = rest.get(..close) else { continue };
         let mut at = span.start + from;
         for part in aside.split_inclusive(['，', ',', '；', ';']) {

@@ -6,7 +6,9 @@ use crate::model::{
     Alias, Document, DocumentKind, Mention, MentionKind, Node, NodeKind, Organ,
 };
 use crate::model::{Text, When};
-use crate::text::{Lead, Leads, Lists, Sieve, Span, is_blank, is_line_end};
+use crate::text::{
+    Class, Lead, Leads, Lists, Sieve, Span, is_blank, is_line_end, is_wide,
+};
 use std::borrow::Cow;
 
 /// A document, its text, and the short names that it declares.
@@ -37,7 +39,7 @@ impl<'a, 't> Source<'a, 't> {
         Self {
             text,
             document,
-            aliases: alias::aliases(text, document, &sieve),
+            aliases: alias::aliases((text, leads), document, &sieve),
             leads,
             sieve,
             answers: document.kind == DocumentKind::RectificationNotice
@@ -72,6 +74,47 @@ impl<'a, 't> Source<'a, 't> {
     fn pieces(&self, span: Span, ends: fn(char) -> bool) -> Pieces<'_, 't> {
         let leads = self.leads.within(span).iter();
         Pieces { text: self.text, rest: span, leads, ends }
+    }
+
+    /// Whether the character at an offset ends a line, and not only one of those that a
+    /// hard-wrapped text is cut into.
+    pub(super) fn ends_line(&self, at: usize, c: char) -> bool {
+        is_line_end(c) && !ends_wrapped(self.leads, at)
+    }
+
+    /// How many bytes a word takes at the start of a text, where the line end of a
+    /// hard-wrapped text may cut it.
+    pub(super) fn word_len(&self, text: &str, word: &str) -> Option<usize> {
+        if text.starts_with(word) {
+            return Some(word.len());
+        }
+        if self.leads.are_wrapped() { cut_len(text, word) } else { None }
+    }
+
+    /// The first place of a word in a text, and how many bytes it takes there.
+    pub(super) fn find_word(&self, text: &str, word: &str) -> Option<(usize, usize)> {
+        let whole = text.find(word).map(|at| (at, word.len()));
+        whole.into_iter().chain(self.cut_words(text, word).next()).min()
+    }
+
+    /// The places in a text where the line end of a hard-wrapped text cuts a word, and how
+    /// many bytes it takes there.
+    pub(super) fn cut_words(
+        &self,
+        text: &str,
+        word: &str,
+    ) -> impl Iterator<Item = (usize, usize)> {
+        let first = word.chars().next();
+        let text = if self.leads.are_wrapped() { text } else { "" };
+        text.match_indices(is_line_end).filter_map(move |(end, _)| {
+            let before = text.get(..end)?.char_indices().rev().take(word.len());
+            let mut starts = before.take_while(|&(_, c)| !is_line_end(c));
+            starts.find_map(|(at, c)| {
+                let len =
+                    cut_len(text.get(at..)?, word).filter(|_| Some(c) == first)?;
+                (at + len > end).then_some((at, len))
+            })
+        })
     }
 
     /// Where the words that head a node stand: its heading, else its own words up to the
@@ -209,6 +252,46 @@ pub(super) fn is_clause_end(c: char) -> bool {
         || matches!(c, '。' | '！' | '？' | '；' | ';' | '，' | ',' | '：' | ':')
 }
 
+/// Words without the line ends that cut them. A space stays between what is not Chinese.
+pub(super) fn in_one_line(words: &str) -> Cow<'_, str> {
+    if !words.contains(is_line_end) {
+        return Cow::Borrowed(words);
+    }
+    let mut out = String::with_capacity(words.len());
+    for line in words.split(is_line_end).map(|line| line.trim_matches(is_blank)) {
+        let parted = !out.is_empty() && !out.ends_with(is_wide) && !line.is_empty();
+        if parted && !line.starts_with(is_wide) {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    Cow::Owned(out)
+}
+
+/// How many bytes a word takes at the start of a text where line ends cut it: 邮⏎编.
+fn cut_len(text: &str, word: &str) -> Option<usize> {
+    let mut rest = text;
+    for (n, c) in word.chars().enumerate() {
+        let behind = rest.trim_start_matches(is_blank);
+        let blanks = rest.get(..rest.len() - behind.len()).unwrap_or("");
+        if n > 0 && blanks.contains(is_line_end) {
+            rest = behind;
+        }
+        rest = rest.strip_prefix(c)?;
+    }
+    Some(text.len() - rest.len())
+}
+
+/// Whether the line end at an offset cuts a paragraph.
+pub(super) fn ends_wrapped(leads: &Leads, at: usize) -> bool {
+    leads.within(Span::new(at, at + 1)).iter().any(is_wrap)
+}
+
+/// Whether a line end cuts a paragraph.
+fn is_wrap(lead: &Lead) -> bool {
+    lead.class.is(Class::WRAP)
+}
+
 /// How many brackets are followed at once.
 const MAX_DEPTH: usize = 16;
 
@@ -254,10 +337,11 @@ impl Iterator for Pieces<'_, '_> {
                     depth = depth.saturating_sub(1);
                 }
                 // A bracket that is not closed costs no more than its line.
-                c if is_line_end(c) => depth = 0,
+                c if is_line_end(c) && !is_wrap(lead) => depth = 0,
                 _ => {}
             }
-            if depth == 0 && (self.ends)(lead.c) && !self.is_in_number(lead) {
+            let ends = depth == 0 && (self.ends)(lead.c);
+            if ends && !is_wrap(lead) && !self.is_in_number(lead) {
                 end = lead.at + lead.c.len_utf8();
                 break;
             }

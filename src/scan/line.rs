@@ -17,6 +17,17 @@ pub(crate) struct Line {
     pub(crate) ending: Ending,
 }
 
+impl Line {
+    /// Takes in the line behind.
+    pub(super) fn take(&mut self, next: &Self) {
+        self.span.end = next.span.end;
+        self.content.end = next.content.end;
+        self.leads.1 = next.leads.1;
+        self.n_chars += next.n_chars;
+        self.ending = next.ending;
+    }
+}
+
 /// How a line ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ending {

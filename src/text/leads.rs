@@ -46,6 +46,9 @@ impl Class {
     /// The sign in place of characters that were lost.
     pub(crate) const DAMAGE: Self = Self(1 << 16);
 
+    /// A line end inside a paragraph, where a hard-wrapped text is cut.
+    pub(crate) const WRAP: Self = Self(1 << 17);
+
     const NONE: Self = Self(0);
 
     /// Both sorts.
@@ -73,6 +76,8 @@ pub(crate) struct Leads {
     all: Vec<Lead>,
     /// For each stretch of the text how many leads stand before it.
     before: Vec<usize>,
+    /// Whether some are of the class [`Class::WRAP`].
+    wrapped: bool,
 }
 
 /// How long the stretches are, in bytes.
@@ -132,7 +137,7 @@ impl Leads {
                 before.push(n);
             }
         }
-        Self { all, before }
+        Self { all, before, wrapped: false }
     }
 
     /// All of them.
@@ -143,6 +148,21 @@ impl Leads {
     /// Those with these numbers, the first and one past the last.
     pub(crate) fn numbered(&self, (first, end): (usize, usize)) -> &[Lead] {
         self.all.get(first..end).unwrap_or_default()
+    }
+
+    /// Lets the line ends among those with these numbers part no paragraphs.
+    pub(crate) fn wrap(&mut self, (first, end): (usize, usize)) {
+        for lead in self.all.get_mut(first..end).unwrap_or_default() {
+            if lead.class.is(Class::LINE_END) {
+                lead.class = lead.class.or(Class::WRAP);
+                self.wrapped = true;
+            }
+        }
+    }
+
+    /// Whether some line ends part no paragraphs.
+    pub(crate) fn are_wrapped(&self) -> bool {
+        self.wrapped
     }
 
     /// Those that begin in a span.

@@ -354,10 +354,10 @@ fn shape(document: &Document<'_>) -> Vec<String> {
     let mut out = Vec::new();
     let mut nodes = document.nodes();
     while let Some(node) = nodes.next() {
-        let marker = node
-            .marker
-            .as_ref()
-            .map(|marker| (&marker.text, marker.form, marker.ordinal, marker.expected));
+        let marker = node.marker.as_ref().map(|marker| {
+            let text = plain(Some(&marker.text));
+            (text, marker.form, marker.ordinal, marker.expected)
+        });
         let heading = plain(node.heading.as_ref().map(|heading| &heading.text));
         let text = plain(node.text.as_ref());
         let (depth, kind) = (nodes.depth(), node.kind);

@@ -4,7 +4,7 @@ use super::{N, NEVER, REGIONS, Region};
 use crate::model::Form;
 use crate::parse::{closing_date, lexicon};
 use crate::scan::{Ending, Line, Scan};
-use crate::text::{Class, Lead, Span, fold, is_blank, is_han, is_line_end};
+use crate::text::{Class, Lead, Span, fold, is_blank, is_han};
 use crate::value::document_number;
 
 /// What the rules ask of a line.
@@ -393,20 +393,12 @@ impl Look<'_> {
 impl Value {
     /// What a line is below a key.
     fn below(scan: &Scan<'_>, key: &Line, line: &Line) -> Self {
-        if indentation(scan, key) < indentation(scan, line) {
+        if scan.indentation(key) < scan.indentation(line) {
             Self::Indented
         } else {
             Self::Below
         }
     }
-}
-
-/// How many blanks stand before a line, of those that are counted.
-fn indentation(scan: &Scan<'_>, line: &Line) -> usize {
-    const MOST: usize = 40;
-    let before = Span::new(0, line.span.start).of(scan.text);
-    let blanks = before.chars().rev().take(MOST);
-    blanks.take_while(|&c| is_blank(c) && !is_line_end(c)).count()
 }
 
 /// What it costs to read words that end with a colon as addressees.

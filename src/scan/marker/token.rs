@@ -3,7 +3,7 @@
 use super::Before;
 use crate::model::Form;
 use crate::scan::ordinal;
-use crate::text::{fold, is_blank, is_han};
+use crate::text::{fold, is_blank, is_han, is_line_end};
 
 /// A token that looks like a marker, before its surroundings are asked.
 pub(super) struct Token {
@@ -56,7 +56,8 @@ fn after(rest: &str, len: usize) -> &str {
     rest.get(len..).unwrap_or("")
 }
 
-/// `一、` `一．` `一是` `一要`; skips the digits where there is none.
+/// `一、` `一．` `一是` `一要`, the last two also cut by the end of a line inside a paragraph;
+/// skips the digits where there is none.
 fn chinese(rest: &str) -> Found {
     // 一般, 二者: most digits are in words.
     let mut chars = rest.chars();
@@ -64,7 +65,12 @@ fn chinese(rest: &str) -> Found {
     if !second.is_some_and(may_follow_digit) {
         return Found::Skip(first.map_or(0, char::len_utf8));
     }
-    let (value, len) = ordinal::chinese(rest);
+    let (value, mut len) = ordinal::chinese(rest);
+    let behind = after(rest, len);
+    let cut = cut(behind);
+    if after(behind, cut).starts_with(['是', '要']) {
+        len += cut;
+    }
     let next = after(rest, len).chars().next();
     let (Some(ordinal), Some(next)) = (value, next) else { return Found::Skip(len) };
     let form = match next {
@@ -85,9 +91,19 @@ fn chinese(rest: &str) -> Found {
     })
 }
 
+/// The length of a line end at the start of a text, where it cuts a token inside a
+/// paragraph, with the blanks before it.
+fn cut(rest: &str) -> usize {
+    let blanks = rest.len() - rest.trim_start_matches(is_blank).len();
+    let cuts = rest.get(..blanks).is_some_and(|blanks| blanks.contains(is_line_end));
+    if cuts { blanks } else { 0 }
+}
+
 /// Whether a character may stand behind a Chinese digit of a marker.
 fn may_follow_digit(c: char) -> bool {
-    matches!(c, '、' | '．' | '.' | '是' | '要') || ordinal::is_chinese_digit(c)
+    matches!(c, '、' | '．' | '.' | '是' | '要')
+        || ordinal::is_chinese_digit(c)
+        || is_blank(c)
 }
 
 /// `1.` `1、` `1．` `1)` and at a line start `1.1` and `1　`; skips the digits else.
@@ -266,8 +282,9 @@ fn ordinal_token(rest: &str, c: char) -> Option<Token> {
 
 /// `其一，`
 fn of_them(rest: &str, c: char) -> Option<Token> {
-    let (value, digits) = ordinal::chinese(after(rest, c.len_utf8()));
-    let len = c.len_utf8() + digits;
+    let from = c.len_utf8() + cut(after(rest, c.len_utf8()));
+    let (value, digits) = ordinal::chinese(after(rest, from));
+    let len = from + digits;
     let next = after(rest, len).chars().next()?;
     let punctuation = fold(next);
     (matches!(punctuation, ',' | ':') || matches!(next, '、' | '是')).then_some(())?;

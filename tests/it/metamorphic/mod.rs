@@ -62,6 +62,12 @@ const FLOORS: &[(&str, [u32; 2])] = &[
     ("no-break spaces for spaces", [92, 100]),
     // A leading blank is an empty cell in a table.
     ("no blanks at line starts", [85, 100]),
+    // In a hard-wrapped text an indented line begins a paragraph for a figure that it cuts.
+    ("spaces at line starts", [99, 100]),
+    ("ideographic spaces at line starts", [99, 100]),
+    // Lines that blank ones part are paragraphs, in a hard-wrapped text too.
+    ("blank lines between", [99, 100]),
+    ("lines of blanks between", [99, 100]),
     // A link of Markdown has half brackets.
     ("round brackets in full width", [75, 100]),
     // The head of a page behind a notice makes its date furniture.
