@@ -73,7 +73,10 @@ fn the_shipped_archive_is_what_convert_writes() {
     let folder = tempfile::tempdir().unwrap();
     let archive = folder.path().join("archive.jsonl");
     let mut command = gongwen();
-    command.args(["convert", "fixtures/rectification/deadline", "--quiet", "--out"]);
+    let place = "fixtures/rectification/deadline";
+    let notices =
+        ["in-its-label", "in-prose"].map(|name| format!("{place}/{name}.txt"));
+    command.arg("convert").args(notices).args(["--quiet", "--out"]);
     command.arg(&archive).current_dir(root());
     assert_eq!(run(command, None).status.code(), Some(0));
     let written = std::fs::read_to_string(archive).unwrap();
