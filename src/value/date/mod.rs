@@ -107,7 +107,8 @@ impl Iterator for Scan<'_> {
                     continue;
                 }
                 let (outcome, end) = read(self.text, start);
-                if matches!(outcome, Outcome::Nothing) {
+                // What takes no place would be found for ever.
+                if matches!(outcome, Outcome::Nothing) || end <= start {
                     continue;
                 }
                 self.at = end;

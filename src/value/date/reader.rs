@@ -227,9 +227,12 @@ fn read_year_range(c: &mut Cursor<'_>) -> Read<Option<Piece>> {
     let Some(last @ YearRef::Written(_)) = read_year_head(&mut here) else {
         return Ok(None);
     };
-    let last = read_in_year(&mut here, last)?;
-    *c = here;
-    Ok(Some(Piece { first, last: Some(last.first) }))
+    let last = read_in_year(&mut here, last);
+    // What the calendar does not have takes its place too: who reads on begins behind it.
+    if !matches!(last, Err(Fail::Nothing)) {
+        *c = here;
+    }
+    Ok(Some(Piece { first, last: Some(last?.first) }))
 }
 
 /// `2023.3.14`, `2023-03-14 10:22`, `2023/3/14-3/20`.
