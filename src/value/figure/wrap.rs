@@ -48,6 +48,7 @@ pub(super) fn is_rest(before: &str) -> bool {
     let Some(line) = before.strip_suffix(is_line_end) else { return false };
     let line =
         line.strip_suffix('\r').filter(|_| before.ends_with('\n')).unwrap_or(line);
+    let line = line.trim_end_matches(|c| is_blank(c) && !is_line_end(c));
     let number = line.strip_suffix(['.', ',']).unwrap_or(line);
     let part = |c: char| numeral::is_digit(c) || matches!(c, '.' | ',');
     let mut chars = number.chars().rev();
