@@ -164,12 +164,9 @@ const DOCUMENT_KINDS: [Row<DocumentKind>; 19] = [
     (DocumentKind::Other, "other", "其他"),
 ];
 
-fn name_of<T: PartialEq>(table: &[Row<T>], value: &T) -> &'static str {
-    table.iter().find(|row| row.0 == *value).map_or("", |row| row.1)
-}
-
-fn chinese_name_of<T: PartialEq>(table: &[Row<T>], value: &T) -> &'static str {
-    table.iter().find(|row| row.0 == *value).map_or("", |row| row.2)
+/// The names of a kind: in JSON, and in Chinese.
+fn names_of<T: PartialEq>(table: &[Row<T>], value: &T) -> (&'static str, &'static str) {
+    table.iter().find(|row| row.0 == *value).map_or(("", ""), |row| (row.1, row.2))
 }
 
 fn read<T: Copy>(table: &[Row<T>], name: &str) -> Result<T, Error> {
@@ -181,7 +178,7 @@ fn read<T: Copy>(table: &[Row<T>], name: &str) -> Result<T, Error> {
 impl NodeKind {
     /// The name in JSON and paths.
     pub fn name(self) -> &'static str {
-        name_of(&NODE_KINDS, &self)
+        names_of(&NODE_KINDS, &self).0
     }
 
     /// The name for people; in English that in JSON.
@@ -193,7 +190,8 @@ impl NodeKind {
     /// assert_eq!(NodeKind::Finding.name_in(Language::English), "finding");
     /// ```
     pub fn name_in(self, language: Language) -> &'static str {
-        language.say(chinese_name_of(&NODE_KINDS, &self), self.name())
+        let (json, chinese) = names_of(&NODE_KINDS, &self);
+        language.say(chinese, json)
     }
 
     /// Whether nodes of this kind have an enumeration marker.
@@ -228,7 +226,7 @@ impl DocumentKind {
     /// assert_eq!(document.kind.name(), "report");
     /// ```
     pub fn name(self) -> &'static str {
-        name_of(&DOCUMENT_KINDS, &self)
+        names_of(&DOCUMENT_KINDS, &self).0
     }
 
     /// The name for people (文种); in English that in JSON.
@@ -241,7 +239,8 @@ impl DocumentKind {
     /// assert_eq!(DocumentKind::Other.name_in(Language::English), "other");
     /// ```
     pub fn name_in(self, language: Language) -> &'static str {
-        language.say(chinese_name_of(&DOCUMENT_KINDS, &self), self.name())
+        let (json, chinese) = names_of(&DOCUMENT_KINDS, &self);
+        language.say(chinese, json)
     }
 }
 

@@ -1,7 +1,7 @@
 //! `gongwen check`
 
 use crate::args::CheckArguments;
-use crate::inputs::{self, Input as Named};
+use crate::inputs::{self, Named};
 use crate::{Outcome, Stop, complain, input};
 use gongwen::Language;
 use gongwen::diagnostic::{self, Diagnostic, Severity};

@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 
 /// A file to read, or a place that cannot be looked into.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Input {
+pub(crate) struct Named {
     pub(crate) path: PathBuf,
     /// Why a folder could not be looked into, or nothing matches.
     pub(crate) problem: Option<String>,
@@ -23,14 +23,15 @@ pub(crate) fn sorted(
     named: &[PathBuf],
     list: Option<&Path>,
     written: &[PathBuf],
-) -> Result<Vec<Input>, String> {
+) -> Result<Vec<Named>, String> {
     let mut found = Found::new(written);
+    let of = |path: &Path, reason| format!("{}: {reason}", path.display());
     for path in named {
-        found.add(path)?;
+        found.add(path).map_err(|reason| of(path, reason))?;
     }
     if let Some(list) = list {
         for path in paths(&listed(list)?) {
-            found.add_plain(&path)?;
+            found.add_plain(&path).map_err(|reason| of(&path, reason))?;
         }
     }
     let several = named.len() > 1 || list.is_some();
@@ -50,23 +51,17 @@ pub(crate) fn sorted(
 
 /// The files that paths name, in the order of these; those of a folder or a pattern sorted.
 /// `-` is one. What the run itself writes is not among those of a folder.
-pub(crate) fn in_order(named: &[PathBuf], written: &[PathBuf]) -> Vec<Input> {
+pub(crate) fn in_order(named: &[PathBuf], written: &[PathBuf]) -> Vec<Named> {
     let mut inputs = Vec::new();
     for path in named {
         let mut found = Found::new(written);
-        let is_many = path.is_dir() || pattern(path).is_some();
-        match if is_many { found.add(path) } else { Ok(()) } {
-            Ok(()) if is_many => {
-                found.inputs.sort();
-                inputs.append(&mut found.inputs);
-            }
-            Ok(()) => inputs.push(Input { path: path.clone(), problem: None }),
-            Err(message) => {
-                let name = format!("{}: ", path.display());
-                let problem =
-                    message.strip_prefix(&name).unwrap_or(&message).to_owned();
-                inputs.push(Input { path: path.clone(), problem: Some(problem) });
-            }
+        if !path.is_dir() && pattern(path).is_none() {
+            inputs.push(Named { path: path.clone(), problem: None });
+        } else if let Err(reason) = found.add(path) {
+            inputs.push(Named { path: path.clone(), problem: Some(reason) });
+        } else {
+            found.inputs.sort();
+            inputs.append(&mut found.inputs);
         }
     }
     inputs
@@ -98,7 +93,7 @@ pub(crate) fn whole(path: &Path) -> Option<PathBuf> {
 struct Found {
     /// What the run writes.
     written: Vec<PathBuf>,
-    inputs: Vec<Input>,
+    inputs: Vec<Named>,
 }
 
 impl Found {
@@ -107,7 +102,8 @@ impl Found {
         Self { written, inputs: Vec::new() }
     }
 
-    /// Adds what an argument names: a path, or a pattern where no such path is there.
+    /// Adds what an argument names, a path, or a pattern where no such path is there; or says
+    /// why not.
     fn add(&mut self, path: &Path) -> Result<(), String> {
         match pattern(path) {
             Some(pattern) if fs::symlink_metadata(path).is_err() => {
@@ -123,8 +119,7 @@ impl Found {
             return Ok(());
         }
         if whole(path).is_some_and(|whole| self.written.contains(&whole)) {
-            let path = path.display();
-            return Err(format!("{path}: the input would be written over"));
+            return Err("the input would be written over".to_owned());
         }
         self.push(path, None);
         Ok(())
@@ -145,7 +140,7 @@ impl Found {
             self.walk(root, |path| glob.is_match(path));
         }
         if self.inputs.len() == before {
-            return Err(format!("{pattern}: no file matches"));
+            return Err("no file matches".to_owned());
         }
         Ok(())
     }
@@ -177,7 +172,7 @@ impl Found {
     }
 
     fn push(&mut self, path: &Path, problem: Option<String>) {
-        self.inputs.push(Input { path: plain(path), problem });
+        self.inputs.push(Named { path: plain(path), problem });
     }
 }
 

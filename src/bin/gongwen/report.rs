@@ -3,7 +3,7 @@
 use crate::args::ReportArguments;
 use crate::guard::guarded;
 use crate::input::{self, Input};
-use crate::inputs::{self, Input as Named};
+use crate::inputs::{self, Named};
 use crate::{Outcome, Stop, complain, guard, segmenter};
 use gongwen::Parser;
 use gongwen::model::Document;

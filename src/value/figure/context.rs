@@ -281,13 +281,13 @@ fn is_address(place: &Place<'_>, amount: &Amount) -> bool {
         && place.behind(amount).starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
-/// 2023部门预算: a year without 年. 4部门 and 120单位 are counted.
+/// 2023部门预算: a year without 年. 4部门 and 1200单位 are counted.
 fn is_budget(place: &Place<'_>, amount: &Amount) -> bool {
     let digits = place.rest.bytes().take_while(u8::is_ascii_digit).take(5).count();
+    let number = amount.value().and_then(Decimal::as_integer);
     digits == 4
-        && amount.exponent == 0
+        && number.is_some_and(|number| (1900..2200).contains(&number))
         && matches!(amount.unit_name(), "部门" | "单位")
-        && place.rest.starts_with(['1', '2'])
 }
 
 /// Whether a numeral in Chinese characters states an amount before this unit.

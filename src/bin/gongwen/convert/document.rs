@@ -3,7 +3,7 @@
 use super::plan::{Content, Settings};
 use crate::args::Table;
 use crate::guard::guarded;
-use crate::inputs::{Input, display};
+use crate::inputs::{Named, display};
 use crate::segmenter;
 use crate::source::{self, Origin};
 use gongwen::diagnostic::{Diagnostic, Severity};
@@ -66,7 +66,7 @@ impl Stamp {
 /// Converts an input. Whatever goes wrong, a panic included, fails this one alone.
 pub(super) fn convert(
     number: usize,
-    input: &Input,
+    input: &Named,
     mut stamp: Stamp,
     settings: &Settings,
 ) -> Converted {
@@ -125,7 +125,7 @@ fn bytes(path: &Path, stamp: &mut Stamp, most: u64) -> Result<Vec<u8>, String> {
     Err("the file changes while it is read".to_owned())
 }
 
-fn read(input: &Input, stamp: &mut Stamp, settings: &Settings) -> Result<Read, String> {
+fn read(input: &Named, stamp: &mut Stamp, settings: &Settings) -> Result<Read, String> {
     let bytes = bytes(&input.path, stamp, settings.max_bytes)?;
     let source = source::read(&bytes, None, settings.max_bytes)?;
     drop(bytes);

@@ -8,7 +8,7 @@
 
 use super::document::{Converted, Stamp, Status};
 use super::plan::{Growing, Plan};
-use crate::inputs::{Input, display};
+use crate::inputs::{Named, display};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -45,7 +45,7 @@ pub(super) struct Mark {
 
 impl Entry {
     pub(super) fn new(
-        input: &Input,
+        input: &Named,
         converted: &Converted,
         file: Option<String>,
         marks: Vec<Mark>,
@@ -113,7 +113,7 @@ pub(super) struct Reached {
 /// Where it was another run: other settings, other inputs.
 pub(super) fn reached(
     plan: &Plan,
-    inputs: &[Input],
+    inputs: &[Named],
 ) -> Result<Option<Reached>, String> {
     let about = |error: io::Error| format!("{}: {error}", plan.journal().display());
     let mut lines = Lines::open(&plan.journal()).map_err(about)?;
@@ -180,7 +180,7 @@ fn holds(plan: &Plan, files: &mut [Kept], entry: &Entry) -> io::Result<bool> {
 }
 
 /// Whether the entry tells of this input as it is now.
-fn same_input(input: Option<&Input>, entry: &Entry) -> Result<(), String> {
+fn same_input(input: Option<&Named>, entry: &Entry) -> Result<(), String> {
     let path = &entry.path;
     match input {
         None => Err(anew(&format!("{path} is no longer among the inputs"))),

@@ -14,7 +14,7 @@ mod progress;
 mod writer;
 
 use crate::args::ConvertArguments;
-use crate::inputs::{self, Input};
+use crate::inputs::{self, Named};
 use crate::ordered::{self, Push, Window, Work};
 use crate::{Outcome, Stop, complain, guard, source};
 use document::Stamp;
@@ -60,7 +60,7 @@ fn convert(arguments: &ConvertArguments) -> Result<Outcome, String> {
 fn go_on(
     plan: &Plan,
     arguments: &ConvertArguments,
-    inputs: &Arc<Vec<Input>>,
+    inputs: &Arc<Vec<Named>>,
     reached: &Reached,
 ) -> Result<Outcome, String> {
     let stopped = stop_on_interrupt()?;
@@ -95,7 +95,7 @@ fn go_on(
 fn read(
     plan: &Plan,
     arguments: &ConvertArguments,
-    inputs: &Arc<Vec<Input>>,
+    inputs: &Arc<Vec<Named>>,
     stopped: &Arc<AtomicBool>,
     writer: &mut Writer,
 ) -> Result<(), End> {
@@ -106,7 +106,7 @@ fn read(
     let done = writer.counts.files();
     let (inputs, stopped) = (Arc::clone(inputs), Arc::clone(stopped));
     let most_bytes = plan.settings.max_bytes;
-    let feed = move |push: Push<'_, (usize, Input, Stamp)>| {
+    let feed = move |push: Push<'_, (usize, Named, Stamp)>| {
         for (number, input) in inputs.iter().enumerate().skip(done) {
             let stamp = Stamp::of(&input.path);
             // What is longer is not read.
@@ -118,7 +118,7 @@ fn read(
         }
     };
     let settings = plan.settings.clone();
-    let work = Work::new(move |(number, input, stamp): &(usize, Input, Stamp)| {
+    let work = Work::new(move |(number, input, stamp): &(usize, Named, Stamp)| {
         document::convert(*number, input, stamp.clone(), &settings)
     });
     let most = arguments.reading.max_seconds;
@@ -196,7 +196,7 @@ enum Start {
 fn start(
     plan: &Plan,
     arguments: &ConvertArguments,
-    inputs: &[Input],
+    inputs: &[Named],
 ) -> Result<Start, String> {
     let unfinished = fs::symlink_metadata(plan.journal()).is_ok();
     if arguments.resume && unfinished {

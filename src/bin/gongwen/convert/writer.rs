@@ -5,7 +5,7 @@ use super::journal::{Counts, Entry, Mark, Reached};
 use super::mirror::Mirror;
 use super::plan::{Kind, Plan};
 use super::progress::Progress;
-use crate::inputs::{Input, display};
+use crate::inputs::{Named, display};
 use crate::ordered::Sink;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
@@ -28,7 +28,7 @@ pub(super) enum End {
 
 pub(super) struct Writer {
     plan: Plan,
-    inputs: Arc<Vec<Input>>,
+    inputs: Arc<Vec<Named>>,
     growing: Vec<Appended>,
     journal: Appended,
     mirror: Option<Mirror>,
@@ -42,7 +42,7 @@ impl Writer {
     /// Goes on from where the run reached; what lies behind is cut off.
     pub(super) fn new(
         plan: &Plan,
-        inputs: &Arc<Vec<Input>>,
+        inputs: &Arc<Vec<Named>>,
         reached: &Reached,
         fail_fast: bool,
         progress: Progress,
