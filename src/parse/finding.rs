@@ -46,7 +46,9 @@ pub(super) fn mark(
         let alone =
             !answers && own.get(number).is_some_and(|&vote| vote > 0) && sum > -9;
         // 一、工作情况 beside 二、关于…的问题 is no finding.
-        let group = own.get(number) == Some(&role::GROUP);
+        let vote = own.get(number);
+        let group =
+            vote.is_some_and(|vote| [role::GROUP, role::OUTLOOK].contains(vote));
         if of > 0
             && !group
             && (alone || sum > 0 && sum * 4 >= of * needed)
@@ -112,7 +114,10 @@ fn poll(scan: &Scan<'_>, pieces: &[Piece], zone: &Zone<'_>, subject: Subject) ->
         }
         if let Some(slot) = votes.get_mut(list) {
             let before = if announced { ANNOUNCED } else { *slot };
-            *slot = Votes { sum: before.sum + vote.max(-1), of: before.of + 1 };
+            *slot = match vote {
+                role::OUTLOOK => before,
+                _ => Votes { sum: before.sum + vote.max(-1), of: before.of + 1 },
+            };
         }
     }
     // A list that runs on from the section before and says nothing is what that is.

@@ -1,6 +1,7 @@
 //! What an enumerated node is: its kind by the form of its marker, or a finding where
 //! its heading states a problem that an inspection, audit or supervision found.
 
+use super::lexicon;
 use crate::model::{Form, NodeKind};
 use crate::text::{Heads, Tails};
 use std::sync::LazyLock;
@@ -79,7 +80,8 @@ pub(super) fn subject(title: &str, opening: &str) -> Subject {
 }
 
 /// How clearly a heading states a problem: 2 by its form (关于…的问题), 1 by its words,
-/// 0 not at all, -1 when it states a measure, [`GROUP`] when it heads other things.
+/// 0 not at all, -1 when it states a measure, [`GROUP`] when it heads other things,
+/// [`OUTLOOK`] when it heads what comes next.
 pub(super) fn problem(heading: &str) -> i32 {
     let heading = heading.trim_end_matches(['。', '；', '：', '.', ';', ':', '，']);
     let bare = strip_brackets(heading);
@@ -96,6 +98,7 @@ pub(super) fn problem(heading: &str) -> i32 {
     let fault = has_fault(bare);
     let short = bare.chars().count() <= 16 && !bare.contains(['，', ',']);
     match () {
+        () if lexicon::is_outlook(bare) && !fault && short => OUTLOOK,
         () if is_group(bare) && !fault && short => GROUP,
         () if is_group(bare) || begins_with_measure(bare) => -1,
         () => i32::from(fault),
@@ -104,6 +107,10 @@ pub(super) fn problem(heading: &str) -> i32 {
 
 /// What [`problem`] says of a heading such as 总体情况, which is never a finding.
 pub(super) const GROUP: i32 = -2;
+
+/// What it says of 下一步工作, which is never a finding, and tells nothing of the items that
+/// it follows in their list.
+pub(super) const OUTLOOK: i32 = -3;
 
 /// Whether a label tells of the answer as a whole (责任单位, 整改时限, 整改状态).
 pub(super) fn closes_answer(label: &str) -> bool {
