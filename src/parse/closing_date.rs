@@ -38,6 +38,16 @@ pub(super) fn alone(text: &str, span: Span) -> Option<ClosingDate> {
     at_end(text, span).filter(|date| date.span == span.trim(text))
 }
 
+/// The date that stands below a title, perhaps in brackets: `（2023年12月29日）`.
+pub(super) fn below_title(text: &str, span: Span) -> Option<ClosingDate> {
+    let line = span.of(text);
+    let inner =
+        line.strip_prefix(['（', '(']).and_then(|l| l.strip_suffix(['）', ')']));
+    let Some(inner) = inner else { return alone(text, span) };
+    let sign = line.chars().next().map_or(0, char::len_utf8);
+    alone(text, Span::new(span.start + sign, span.start + sign + inner.len()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +68,20 @@ mod tests {
         ];
         for (text, expected, part) in cases {
             assert_eq!(value(text), Some((expected.to_owned(), part)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_below_a_title_may_stand_in_brackets() {
+        let below = |text: &str| {
+            below_title(text, Span::new(0, text.len())).map(|d| d.value.to_string())
+        };
+        for text in ["（2023年12月29日）", "(2023-12-29)", "2023年12月29日"] {
+            assert_eq!(below(text).as_deref(), Some("2023-12-29"), "{text}");
+        }
+        for text in ["（2023年12月29日通过）", "（2023年12月29日", "（）", "（"]
+        {
+            assert_eq!(below(text), None, "{text}");
         }
     }
 

@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub(super) runs_in_line: bool,
     /// A label stands right below it.
     pub(super) labelled: bool,
+    /// The label is the first thing behind its marker.
+    pub(super) begins_with_label: bool,
 }
 
 impl Draft {
@@ -46,6 +48,7 @@ impl Draft {
             own: false,
             runs_in_line: false,
             labelled: false,
+            begins_with_label: false,
         }
     }
 }

@@ -142,7 +142,7 @@ fn is_announced(zone: &Zone<'_>, number: usize, parent: Option<usize>) -> bool {
     let Some(here) = start(number) else { return false };
     let before = zone.labels.partition_point(|label| label.span.start < here);
     let label = before.checked_sub(1).and_then(|label| zone.labels.get(label));
-    label.is_some_and(|label| label.known && label.span.start >= from)
+    label.is_some_and(|label| label.known && !label.marked && label.span.start >= from)
 }
 
 /// How clearly one item states a problem.
@@ -153,11 +153,17 @@ fn vote(
     number: usize,
     subject: Subject,
 ) -> i32 {
-    let (Some(candidate), Some(chunk)) =
-        (zone.candidates.get(number), chunk(pieces, zone, number))
-    else {
-        return 0;
-    };
+    let Some(candidate) = zone.candidates.get(number) else { return 0 };
+    let behind = zone.labels.partition_point(|l| l.span.start < candidate.span.end);
+    let own = zone.labels.get(behind).filter(|label| label.marked);
+    // （二）整改措施：… is a part of an answer.
+    if own.is_some_and(|label| {
+        let between = Span::new(candidate.span.end, label.span.start);
+        between.trim(scan.text).is_empty()
+    }) {
+        return -1;
+    }
+    let Some(chunk) = chunk(pieces, zone, number) else { return 0 };
     let split = heading::split(scan.text, &scan.leads, candidate.form, chunk);
     let words = match (split.heading, subject) {
         // A long sentence that is all there is tells what was done.

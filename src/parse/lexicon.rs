@@ -63,7 +63,8 @@ const ORGAN_ENDS: &[&str] = &[
 #[rustfmt::skip]
 const PERSON_ENDS: &[&str] = &[
     "同志", "同志们", "代表", "委员", "主席", "主任", "先生", "女士", "副主席",
-    "副主任", "秘书长", "总理", "省长", "市长", "朋友们", "各位委员",
+    "副主任", "秘书长", "总理", "省长", "市长", "朋友们", "各位委员", "各界", "朋友",
+    "市民", "居民", "群众", "家长", "师生", "同学", "职工", "员工", "党员", "干部",
 ];
 
 /// Words that end the name of an office, before the name of its holder.
@@ -82,9 +83,13 @@ const NOISE_WORDS: &[&str] = &[
     "网站标识码", "ICP备", "公网安备", "返回顶部", "返回首页", "设为首页", "加入收藏",
     "热门搜索", "最近搜索", "字体大小", "【字体", "[字体", "【打印",
     "[打印", "【关闭", "相关链接", "相关阅读", "相关文章", "附件下载", "网站地图",
-    "无障碍", "主办单位：", "主办：", "承办：", "转入文章首发地址", "阅读原文",
+    "无障碍", "主办单位：", "主办单位:", "主办：", "主办:", "承办：", "承办:",
+    "承办单位：", "承办单位:", "转入文章首发地址", "阅读原文",
     "微信扫", "免责声明", "点击上方", "以下文章来源", "扫码关注", "长按识别",
-    "向上滑动", "点击图片", "阅读全文",
+    "向上滑动", "点击图片", "阅读全文", "猜你喜欢", "相关新闻", "相关推荐", "相关稿件",
+    "推荐阅读", "延伸阅读", "点击下载", "网站找错", "链接即将离开", "位访问者", "位访客",
+    "Copyright", "All Rights Reserved", "Powered by", "Powered By", "Produced by",
+    "Produced By",
 ];
 
 /// Counters of a page, with a colon or a number behind them: `浏览次数：1286`, not
@@ -106,19 +111,52 @@ const NOISE_KEYS: &[&str] = &[
     "来源", "信息来源", "文章来源", "稿件来源", "发布时间", "发布日期", "更新时间",
     "编辑", "审核", "作者", "标签", "字体", "字号", "分享", "打印", "浏览", "阅读",
     "点击", "责编", "首页", "时间", "日期", "点击率", "阅读量",
-    "发布人", "发布单位", "访问", "录入", "供稿", "撰稿", "记者", "通讯员", "日期时间", "文章作者", "信息员",
+    "发布人", "发布单位", "访问", "录入", "供稿", "撰稿", "记者", "通讯员", "日期时间",
+    "文章作者", "信息员", "稿源", "初审", "复审", "终审", "校对", "责任校对", "监制",
+    "编审", "值班编辑", "技术支持", "郑重声明", "版权声明", "Tags",
+];
+
+/// The words of what a page offers to press or to choose. A line of nothing else is of the
+/// page; one character alone may be the cell of a table.
+#[rustfmt::skip]
+const CONTROLS: &[&str] = &[
+    "朗读", "语音朗读", "语音播报", "听全文", "收藏", "收藏本页", "打印", "打印页面",
+    "关闭", "关闭页面", "分享", "转发", "点赞", "评论", "登录", "注册", "我要纠错", "纠错",
+    "返回", "返回列表", "返回上页", "返回上一页", "顶部", "复制链接", "一键复制链接", "下载",
+    "大", "中", "小", "T", "A", "A+", "A-", "T+", "T-", "+", "-", "放大", "缩小", "默认",
+    "字体大小", "选择字号", "视力保护", "视力保护色", "微信", "微博", "新浪微博",
+    "腾讯微博", "QQ空间", "朋友圈", "English", "繁體", "繁體版", "繁体", "繁体版", "简体",
+    "简体版", "长者版", "长者模式", "老年版", "关怀版", "手机版", "移动版", "电脑版",
+    "智能问答", "网站首页", "网站支持IPv6", "本网站支持IPv6", "联系我们", "关于我们",
+    "网站声明", "工信部备案",
 ];
 
 /// The keys of a page's key–value table.
 #[rustfmt::skip]
 const METADATA_KEYS: &[&str] = &[
     "索引号", "索引编号", "信息索引号", "主题分类", "发文机关", "发文单位", "成文日期",
-    "成文时间", "生成日期", "标题", "发文字号", "文号", "文件编号", "发布日期",
+    "成文时间", "生成日期", "标题", "发文字号", "文号", "发布日期",
     "发布时间", "主题词", "名称", "信息名称", "公开日期", "公开时间", "有效性",
     "时效性", "发布机构", "公开机构", "公开方式", "公开范围", "公开形式", "信息来源",
     "公文种类", "文种", "体裁分类", "主题", "体裁", "组配分类", "内容概述", "关键词",
     "效力状态", "实施日期", "废止日期", "信息分类", "服务对象分类", "签发人",
-    "公文时效", "文件类型",
+    "公文时效", "文件类型", "文件名称", "文件标题", "信息标题", "公文名称", "公文标题",
+    "文件编号", "信息编号", "统一登记号", "登记号", "规范性文件编号", "发文日期", "发文时间",
+    "印发日期", "公布日期", "信息生成日期", "生成时间", "生效日期", "失效日期", "发布部门",
+    "制发机关", "发布文号", "分类", "所属分类", "信息类别", "公开类别", "公开属性",
+    "公开程序", "公开时限", "文件状态", "是否有效", "载体类型", "记录形式",
+];
+
+/// The keys of that table whose value is a title.
+const TITLE_KEYS: &[&str] = &[
+    "标题",
+    "名称",
+    "信息名称",
+    "文件名称",
+    "文件标题",
+    "信息标题",
+    "公文名称",
+    "公文标题",
 ];
 
 /// Words that name a way to be reached.
@@ -164,6 +202,8 @@ static OFFICES: LazyLock<Tails<()>> = LazyLock::new(|| Tails::plain(OFFICE_ENDS)
 static CONTACTS: LazyLock<Tails<()>> = LazyLock::new(|| Tails::plain(CONTACT_WORDS));
 static REQUESTS: LazyLock<Heads<()>> = LazyLock::new(|| Heads::plain(INVITATIONS));
 static KEYS_OF_NOISE: LazyLock<Heads<()>> = LazyLock::new(|| Heads::plain(NOISE_KEYS));
+static WORDS_OF_CONTROLS: LazyLock<Heads<()>> =
+    LazyLock::new(|| Heads::plain(CONTROLS));
 static KEYS_OF_TABLE: LazyLock<Heads<()>> =
     LazyLock::new(|| Heads::plain(METADATA_KEYS));
 static BEGIN_OUTLOOK: LazyLock<Heads<()>> = LazyLock::new(|| Heads::plain(OUTLOOKS));
@@ -338,6 +378,20 @@ pub(super) fn is_noise_key(line: &str) -> bool {
         rest.is_empty()
             || rest.starts_with(|c| matches!(fold(c), ':' | ' ' | '|' | ']'))
     }) || is_time_of_posting(line)
+        || is_controls(line)
+}
+
+/// `[打印] [关闭]`, `登录 | 注册`: nothing but what a page offers to press.
+fn is_controls(line: &str) -> bool {
+    let parts = |c| is_blank(c) || "|｜[]【】()（）:：/".contains(c);
+    let mut words = line.split(parts).filter(|word| !word.is_empty());
+    let (mut n_words, mut long) = (0, false);
+    let all = words.all(|word| {
+        n_words += 1;
+        long |= word.chars().nth(1).is_some();
+        WORDS_OF_CONTROLS.of(word).any(|(control, ())| control == word)
+    });
+    all && (long || n_words > 1)
 }
 
 fn without_bullet(line: &str) -> &str {
@@ -378,6 +432,13 @@ pub(super) fn is_metadata(line: &str) -> bool {
     KEYS_OF_TABLE.under(first).any(|word| word.chars().skip(1).eq(key.clone()))
 }
 
+/// Whether a line is a key of a page's table for a title, without its value.
+pub(super) fn is_title_key(line: &str) -> bool {
+    let key = line.trim_start_matches(['•', '·', '-', '*', '[', '【', ' ']);
+    let key = key.trim_end_matches(['：', ':', ']', '】', ' ']);
+    TITLE_KEYS.contains(&compact(key).as_str())
+}
+
 /// How much the text at `span` looks like the paragraph or line that tells how to reply:
 /// 0 not at all, 2 surely. It has these leads.
 pub(super) fn contact_strength(text: &str, span: Span, leads: &[Lead]) -> u32 {
@@ -401,6 +462,11 @@ pub(super) fn contact_strength(text: &str, span: Span, leads: &[Lead]) -> u32 {
     }
     let strength = if reached { contacts(words) } else { 0 };
     (strength + u32::from(requested)).min(2)
+}
+
+/// Whether a line begins with words that ask for replies.
+pub(super) fn asks_for_replies(line: &str) -> bool {
+    REQUESTS.begin(line)
 }
 
 /// Whether words end with a way to be reached, or do so before the last character.

@@ -8,7 +8,7 @@ use super::opener::Opener;
 use super::zone::Zone;
 use crate::model::{Node, NodeKind};
 use crate::scan::{self, Context, Ending, Scan};
-use crate::text::Span;
+use crate::text::{Span, is_blank, is_line_end};
 
 struct Builder<'a, 't> {
     scan: &'a Scan<'t>,
@@ -122,7 +122,9 @@ impl Builder<'_, '_> {
             match cut.what {
                 What::Marker(candidate) => self.item(zone, candidate, end),
                 What::Label(span) => {
-                    self.label(span);
+                    if !self.heads_part_with(span) {
+                        self.label(span);
+                    }
                     self.paragraph(Span::new(span.end, end));
                 }
                 What::End => {
@@ -251,6 +253,24 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Takes a label for the first words of the item whose marker stands right before it.
+    fn heads_part_with(&mut self, span: Span) -> bool {
+        let Some(&item) = self.open.last() else { return false };
+        let text = self.scan.text;
+        let draft = self.drafts.get_mut(item).filter(|draft| {
+            draft.heading.is_none()
+                && draft.n_children == 0
+                && Span::new(draft.span.end, span.start)
+                    .of(text)
+                    .chars()
+                    .all(|c| is_blank(c) && !is_line_end(c))
+        });
+        let Some(draft) = draft else { return false };
+        draft.begins_with_label = true;
+        self.leaf(NodeKind::Label, span);
+        true
+    }
+
     /// A label closes what stands below the item that it answers.
     fn label(&mut self, span: Span) {
         let keep = self.answered();
@@ -303,8 +323,11 @@ impl Builder<'_, '_> {
 
     /// Whether the heading of an item is the words of a label, and not of what comes next.
     fn is_part(&self, item: usize) -> bool {
-        let heading = self.drafts.get(item).and_then(|draft| draft.heading);
-        heading.is_some_and(|heading| {
+        let Some(draft) = self.drafts.get(item) else { return false };
+        if draft.begins_with_label {
+            return true;
+        }
+        draft.heading.is_some_and(|heading| {
             let words = heading.of(self.scan.text);
             let name = words.trim_end_matches(['：', ':', '。']);
             scan::is_part_name(name) && !lexicon::is_outlook(name)

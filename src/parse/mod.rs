@@ -192,6 +192,10 @@ fn head<'t>(text: &'t str, pieces: &[Piece]) -> (Document<'t>, Option<Date>) {
     let date = date
         .and_then(|piece| closing_date::alone(text, piece.span))
         .or_else(|| {
+            let mut lines = own.iter().filter(|piece| piece.part == Part::Byline);
+            lines.find_map(|piece| closing_date::below_title(text, piece.span))
+        })
+        .or_else(|| {
             let mut table = pieces.iter().filter(|piece| piece.part == Part::Metadata);
             table.find_map(|piece| table_date(text, piece.span))
         })

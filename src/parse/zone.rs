@@ -167,7 +167,8 @@ fn steps<'c>(
         while let Some(l) =
             labels.get(label).filter(|l| l.span.start < candidate.span.start)
         {
-            labelled |= (l.known || l.line_start) && l.span.start >= last_end;
+            labelled |=
+                (l.known || l.line_start) && !l.marked && l.span.start >= last_end;
             label += 1;
         }
         let after_last = last_piece.map_or(piece, |last: usize| last + 1);

@@ -67,12 +67,43 @@ pub(super) fn inspection<'t>(source: &Source<'_, 't>) -> Option<Inspection<'t>> 
     (told || (out.kind.is_some() && !out.aliases.is_empty())).then_some(out)
 }
 
-/// The kind of act that words name first.
+/// The kind of act that words name first; one that is part of the name of a body (区审计局)
+/// only where no other is named.
 fn kind(source: &Source<'_, '_>, words: &str) -> Option<InspectionKind> {
-    let found = ACTS.iter();
-    let found = found
-        .filter_map(|(word, kind)| Some((source.find_word(words, word)?.0, *kind)));
-    found.min_by_key(|(at, _)| *at).map(|(_, kind)| kind)
+    let acts = || ACTS.iter();
+    let found = acts().filter_map(|(word, kind)| {
+        let mut whole = words.match_indices(word).map(|(at, _)| (at, word.len()));
+        let done = whole.find(|&(at, len)| !names_body(words.get(at + len..)));
+        let cut = || source.cut_words(words, word).next();
+        Some((done.or_else(cut)?.0, *kind))
+    });
+    let named = || {
+        acts()
+            .filter_map(|(word, kind)| Some((source.find_word(words, word)?.0, *kind)))
+    };
+    let first = found.min_by_key(|(at, _)| *at);
+    first.or_else(|| named().min_by_key(|(at, _)| *at)).map(|(_, kind)| kind)
+}
+
+/// Whether what follows the word for an act makes it the name of a body: 审计局, 督查室.
+fn names_body(behind: Option<&str>) -> bool {
+    const ENDS: &[&str] = &[
+        "局",
+        "厅",
+        "署",
+        "处",
+        "科",
+        "室",
+        "站",
+        "机关",
+        "部门",
+        "中心",
+        "委员会",
+        "学院",
+        "大学",
+        "服务",
+    ];
+    behind.is_some_and(|behind| ENDS.iter().any(|end| behind.starts_with(end)))
 }
 
 /// The paragraphs that open a document: before its first section, and the first ones of

@@ -17,6 +17,8 @@ pub(crate) struct Label {
     pub(crate) known: bool,
     /// Whether they begin their line.
     pub(crate) line_start: bool,
+    /// Whether they stand right behind the marker that begins their line.
+    pub(crate) marked: bool,
 }
 
 /// The most characters of a label, colon aside.
@@ -71,8 +73,7 @@ static LABEL_WORDS: LazyLock<Heads<u8>> = LazyLock::new(|| {
 #[derive(Clone, Copy)]
 struct Clause {
     start: usize,
-    /// Whether it begins its line.
-    line_start: bool,
+    place: Place,
     /// Up to where it is read. It is read only where the answer is asked for.
     read: usize,
     /// How many characters were read that are no blanks.
@@ -81,9 +82,18 @@ struct Clause {
     plain: bool,
 }
 
+/// Where a clause begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    LineStart,
+    /// Right behind the marker that begins the line.
+    Marked,
+    Inside,
+}
+
 impl Clause {
-    fn new(start: usize, line_start: bool) -> Self {
-        Self { start, line_start, read: start, n_chars: 0, plain: true }
+    fn new(start: usize, place: Place) -> Self {
+        Self { start, place, read: start, n_chars: 0, plain: true }
     }
 
     /// Reads on; what is not plain needs no more reading.
@@ -112,12 +122,23 @@ impl Clause {
 const BOUNDS: Class =
     Class::STOP.or(Class::COLON).or(Class::OPEN).or(Class::CLOSE).or(Class::BLANK);
 
-/// Appends the places of a line that could be labels; the line has these leads.
-pub(super) fn scan_line(text: &str, line: Span, leads: &[Lead], out: &mut Vec<Label>) {
-    let mut clause = Clause::new(line.start, true);
+/// Appends the places of a line that could be labels; the line has these leads, and begins
+/// with a marker that ends there if with one.
+pub(super) fn scan_line(
+    text: &str,
+    line: Span,
+    leads: &[Lead],
+    marker_end: Option<usize>,
+    out: &mut Vec<Label>,
+) {
+    let mut clause = match marker_end {
+        Some(end) => Clause::new(end, Place::Marked),
+        None => Clause::new(line.start, Place::LineStart),
+    };
+    let from = clause.start;
     // Inside brackets the words are part of a heading: …问题（责任单位：…；时限：…）.
     let mut depth = 0_u32;
-    for &Lead { at, c, class } in leads {
+    for &Lead { at, c, class } in leads.iter().skip_while(|lead| lead.at < from) {
         if !class.is(BOUNDS) {
             continue;
         }
@@ -138,17 +159,20 @@ pub(super) fn scan_line(text: &str, line: Span, leads: &[Lead], out: &mut Vec<La
                     out.push(Label {
                         span,
                         known: true,
-                        line_start: clause.line_start,
+                        line_start: clause.place == Place::LineStart,
+                        marked: false,
                     });
                 }
                 clause.plain = false;
             }
-            '。' | '；' | '！' | '？' | ';' => clause = Clause::new(end, false),
+            '。' | '；' | '！' | '？' | ';' => {
+                clause = Clause::new(end, Place::Inside);
+            }
             // A wide gap parts the values of one line: `责任单位：某局　　责任人：某某`.
             '\u{3000}' | '\t' => {
                 clause.read_to(text, at);
                 if !clause.plain {
-                    clause = Clause::new(end, false);
+                    clause = Clause::new(end, Place::Inside);
                 }
             }
             _ => {}
@@ -164,8 +188,22 @@ fn label(text: &str, clause: &Clause, end: usize) -> Option<Label> {
     let words = Span::new(clause.start, clause.read).trim(text);
     let known = is_label_words(words.of(text));
     let span = Span::new(clause.start, end).trim(text);
-    let line_start = clause.line_start;
-    (known || line_start).then_some(Label { span, known, line_start })
+    let fits = match clause.place {
+        Place::LineStart => true,
+        Place::Marked => known && is_numbered_part(words.of(text)),
+        Place::Inside => known,
+    };
+    let line_start = clause.place == Place::LineStart;
+    let marked = clause.place == Place::Marked;
+    fits.then_some(Label { span, known, line_start, marked })
+}
+
+/// Whether the words of a label behind a marker announce a part of an answer: `（二）整改措施：`.
+/// `（一）反馈问题：`, `1.整改任务：` announce the finding itself.
+fn is_numbered_part(words: &str) -> bool {
+    const TASKS: &[&str] = &["任务", "事项"];
+    is_part_name(words)
+        && !STATEMENTS.iter().chain(TASKS).any(|end| words.ends_with(end))
 }
 
 /// Drops the places whose words are not those of labels and stand only once.
@@ -200,7 +238,8 @@ pub(super) fn alone(text: &str, lines: &[Line]) -> Vec<Label> {
         let states =
             || STATEMENTS.iter().any(|end| line.content.of(text).ends_with(end));
         if here && !before && !next && !states() {
-            out.push(Label { span: line.content, known: true, line_start: true });
+            let span = line.content;
+            out.push(Label { span, known: true, line_start: true, marked: false });
         }
         (before, here) = (here, next);
     }

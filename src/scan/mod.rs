@@ -45,8 +45,14 @@ impl<'t> Scan<'t> {
         for (number, line) in self.lines.iter().enumerate() {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             let inside = self.leads_of(line);
+            let known = candidates.len();
             marker::scan_line(text, line.content, inside, number, &mut candidates);
-            label::scan_line(text, line.content, inside, &mut labels);
+            let heads = candidates.iter().skip(known).filter(|candidate| {
+                candidate.span.start == line.content.start
+                    && !candidate.form.is_inline()
+            });
+            let marker_end = heads.map(|candidate| candidate.span.end).max();
+            label::scan_line(text, line.content, inside, marker_end, &mut labels);
         }
         label::keep_recurring(text, &mut labels);
         self.alone = label::alone(text, &self.lines);

@@ -48,6 +48,7 @@ mod stream;
 mod support;
 #[cfg(feature = "csv")]
 mod tables;
+#[cfg(feature = "json")]
 mod value_laws;
 mod value_properties;
 mod values;

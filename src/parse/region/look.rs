@@ -3,7 +3,7 @@
 use super::{N, NEVER, REGIONS, Region};
 use crate::model::Form;
 use crate::parse::{closing_date, lexicon};
-use crate::scan::{Ending, Line, Scan};
+use crate::scan::{Ending, Line, Scan, is_part_name};
 use crate::text::{Class, Lead, Span, fold, is_blank, is_han};
 use crate::value::document_number;
 
@@ -28,8 +28,14 @@ pub(super) struct Look<'t> {
     metadata: bool,
     /// It stands below a key of the page's table that has no value in its own line.
     value: Option<Value>,
+    /// It stands below a marker and the words of a label: 五、责任单位.
+    part: bool,
+    /// It stands below a key whose value is a title.
+    named: bool,
     number: bool,
     date: bool,
+    /// It is a date in brackets.
+    bracketed_date: bool,
     /// It is the name of an organ and a date.
     dated_name: bool,
     /// It is the name of an organ; asked only of lines without marker and stop.
@@ -98,21 +104,40 @@ pub(super) fn looks<'s, 't>(scan: &'s Scan<'t>) -> Vec<Look<'t>> {
     let mut markers = scan.candidates.iter().peekable();
     let mut since_noise = usize::MAX;
     let mut key: Option<&Line> = None;
+    let mut part = false;
     let look = |(number, line): (usize, &'s Line)| {
-        let mut marker = false;
+        let mut marker_end = None;
         while let Some(candidate) = markers.next_if(|c| c.line as usize <= number) {
-            marker |= candidate.span.start == line.content.start
+            let heads = candidate.span.start == line.content.start
                 && (candidate.price.reject >= 500 || candidate.form == Form::Decimal);
+            marker_end = marker_end.max(heads.then_some(candidate.span.end));
         }
+        let marker = marker_end.is_some();
         let mut look = Look::new(scan, line, marker);
         look.near_noise = since_noise <= 3;
         let named = key.filter(|_| look.may_be_value());
         look.value = named.map(|key| Value::below(scan, key, line));
+        look.named =
+            named.is_some_and(|key| lexicon::is_title_key(key.content.of(scan.text)));
+        look.part = part;
+        part = marker_end.is_some_and(|end| {
+            line.ending == Ending::Open
+                && is_part_name(Span::new(end, line.content.end).of(scan.text))
+        });
         key = Some(line).filter(|_| look.metadata && look.ending == Ending::Colon);
         since_noise = if look.is_words() { since_noise.saturating_add(1) } else { 0 };
         look
     };
-    scan.lines.iter().enumerate().map(look).collect()
+    let mut looks: Vec<Look<'t>> = scan.lines.iter().enumerate().map(look).collect();
+    // What asks for replies and what tells the way to send them, each in a line of its own.
+    for at in (1..looks.len()).rev() {
+        let Some([above, below]) = looks.get_mut(at - 1..=at) else { continue };
+        let asks = above.contact == 1 && lexicon::asks_for_replies(above.text);
+        if asks && below.contact > 1 {
+            above.contact = below.contact;
+        }
+    }
+    looks
 }
 
 /// The prices that take long to tell and that others depend on.
@@ -145,8 +170,13 @@ impl<'t> Look<'t> {
                     || signs.arrows && lexicon::is_path(text)),
             metadata: lexicon::is_metadata(text),
             value: None,
+            part: false,
+            named: false,
             number: short && signs.number && is_number_line(text),
             date: date.as_ref().is_some_and(|date| date.span == line.content),
+            bracketed_date: line.n_chars <= 20
+                && text.starts_with(['（', '('])
+                && closing_date::below_title(scan.text, line.content).is_some(),
             dated_name: date.as_ref().is_some_and(|date| {
                 let name =
                     Span::new(line.content.start, date.span.start).trim(scan.text);
@@ -226,7 +256,8 @@ impl Look<'_> {
             },
             Region::Contact => match self.contact {
                 0 => {
-                    if self.is_pair() && self.n_chars <= 30 {
+                    let listed = self.noise_key || self.metadata;
+                    if self.is_pair() && self.n_chars <= 30 && !listed {
                         120
                     } else {
                         NEVER
@@ -292,16 +323,23 @@ impl Look<'_> {
         if long || self.marker || self.metadata || self.date || self.noise_key {
             return 500;
         }
+        if !self.name && self.is_cells() {
+            return 500;
+        }
         let about = self.text.contains("关于") || self.text.contains("印发");
         let kind = lexicon::ends_with_kind(self.text);
         let bonus = if self.decorated { 20 } else { 0 };
         match (about, kind) {
             _ if self.ending == Ending::Colon => 400,
+            // The title of a page's table, unless no other follows.
+            _ if self.named => 65,
             (true, true) => 0,
             (false, true) if self.n_chars <= 50 => 20 - bonus,
             (true, false) => 30 - bonus,
             // The organs that issue a document stand in a line of their own above its matter.
             _ if self.name => 40 - bonus,
+            // 某局2022年度⏎整改情况报告: a line breaks behind the year that it names.
+            _ if self.ends_with_year() => 40 - bonus,
             _ if self.n_chars <= 45 && self.ending != Ending::Comma => 75 - bonus,
             _ => 200,
         }
@@ -318,9 +356,27 @@ impl Look<'_> {
             {
                 10
             }
-            () if self.is_history() => 10,
+            () if self.is_history() || self.bracketed_date => 10,
+            // The date below the title, where no body signs.
+            () if self.date => 60,
             () => NEVER,
         }
+    }
+
+    /// `序号 问题 整改措施`: the head of a table.
+    fn is_cells(&self) -> bool {
+        let mut n_cells = 0;
+        let mut cells = self.text.split(is_blank).filter(|cell| !cell.is_empty());
+        let all = cells.all(|cell| {
+            n_cells += 1;
+            (2..=6).contains(&cell.chars().count()) && cell.chars().all(is_han)
+        });
+        all && n_cells >= 3
+    }
+
+    fn ends_with_year(&self) -> bool {
+        (8..=45).contains(&self.n_chars)
+            && ["年", "年度", "半年", "季度"].iter().any(|end| self.text.ends_with(end))
     }
 
     /// `1997年9月24日某某会议通过`, `2008年1月3日发布`: how rules came about;
@@ -344,6 +400,7 @@ impl Look<'_> {
 
     fn salutation_price(&self) -> i32 {
         if self.ending != Ending::Colon
+            || self.noise_key
             || self.n_chars > 150
             || self.stops
             || self.marker
@@ -373,7 +430,9 @@ impl Look<'_> {
     }
 
     fn signature_price(&self) -> i32 {
-        if self.stops || self.marker || self.ending == Ending::Colon || self.date {
+        let other =
+            self.stops || self.marker || self.date || self.noise_key || self.part;
+        if other || self.ending == Ending::Colon {
             return NEVER;
         }
         match () {

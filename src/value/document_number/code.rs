@@ -125,7 +125,17 @@ pub(super) fn code_length(before: &str) -> Option<usize> {
 /// The length in bytes of the organ and its 令 or 公告 at the end of `before`; 0 where
 /// no organ is named.
 pub(super) fn organ_length(before: &str) -> usize {
-    let run = tail(before, MAX_ORGAN, is_han);
+    organ_length_within(before, MAX_ORGAN)
+}
+
+/// The same of an organ whose 令 stands behind the number, so that the two together are
+/// as long as those that stand together.
+pub(super) fn organ_length_before_order(before: &str) -> usize {
+    organ_length_within(before, MAX_ORGAN - 1)
+}
+
+fn organ_length_within(before: &str, max: usize) -> usize {
+    let run = tail(before, max, is_han);
     let mut organ = run;
     for lead in leads_in(run).filter(|lead| lead.chars().count() > 1 || *lead == "的")
     {

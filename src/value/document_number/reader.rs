@@ -2,7 +2,9 @@
 //! 令 or 公告, and reads from there in both directions. The code is cut out in `code`.
 
 use super::DocumentNumber;
-use super::code::{code_length, ends_in_instrument, organ_length};
+use super::code::{
+    code_length, ends_in_instrument, organ_length, organ_length_before_order,
+};
 use crate::text::{Class, Span, fold, is_blank, is_han, is_line_end};
 use crate::value::cursor::Cursor;
 use crate::value::ordinal::{read_arabic, read_ordinal};
@@ -220,7 +222,7 @@ fn read_order_behind(at: Cursor<'_>, floor: usize) -> Option<Found<DocumentNumbe
         return None;
     }
     let before = at.behind().get(floor..)?;
-    let length = organ_length(before);
+    let length = organ_length_before_order(before);
     let organ = before.get(before.len() - length..)?;
     let value =
         DocumentNumber {

@@ -8,7 +8,7 @@ use crate::{Error, ErrorKind};
 use std::fmt;
 use std::str::FromStr;
 
-/// The characters looked at behind a 《 for its 》.
+/// The characters looked at behind a 《 for its 》; blanks and line ends do not count.
 const MAX_TITLE: usize = 200;
 /// Titles within titles looked into; more are no title.
 const MAX_DEPTH: usize = 4;
@@ -125,11 +125,16 @@ impl Iterator for Brackets<'_> {
 }
 
 /// The length of the whole work at the start of `rest`.
+///
+/// Blanks are passed over without a bound, yet no place is read often: what is open before
+/// it stands in the way of those further off.
 fn read_work(rest: &str) -> Option<usize> {
-    let mut depth = 0;
+    let (mut depth, mut n_chars) = (0, 0);
     let mut chars = rest.chars();
-    for _ in 0..MAX_TITLE {
-        match chars.next()? {
+    while n_chars < MAX_TITLE {
+        let c = chars.next()?;
+        n_chars += usize::from(!is_blank(c));
+        match c {
             '《' => depth += 1,
             '》' if depth == 0 => return None,
             '》' => {
