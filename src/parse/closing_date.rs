@@ -38,14 +38,24 @@ pub(super) fn alone(text: &str, span: Span) -> Option<ClosingDate> {
     at_end(text, span).filter(|date| date.span == span.trim(text))
 }
 
-/// The date that stands below a title, perhaps in brackets: `（2023年12月29日）`.
+/// The date that stands below a title, perhaps in brackets: `（2023年12月29日）`, or that of
+/// the meeting where it was read: `——2023年12月29日在某会议上`.
 pub(super) fn below_title(text: &str, span: Span) -> Option<ClosingDate> {
     let line = span.of(text);
     let inner =
         line.strip_prefix(['（', '(']).and_then(|l| l.strip_suffix(['）', ')']));
-    let Some(inner) = inner else { return alone(text, span) };
-    let sign = line.chars().next().map_or(0, char::len_utf8);
-    alone(text, Span::new(span.start + sign, span.start + sign + inner.len()))
+    let bracket = inner.and_then(|_| line.chars().next()).map_or(0, char::len_utf8);
+    let words = inner.unwrap_or(line);
+    let read = words.trim_start_matches(['—', '―', '-']);
+    let start = span.start + bracket + words.len() - read.len();
+    if !read.ends_with("会议上") {
+        return alone(
+            text,
+            Span::new(start - (words.len() - read.len()), start + read.len()),
+        );
+    }
+    let first = date::find(read).next().filter(|found| found.span.start == 0)?;
+    alone(text, Span::new(start, start + first.span.end))
 }
 
 #[cfg(test)]
@@ -76,11 +86,25 @@ mod tests {
         let below = |text: &str| {
             below_title(text, Span::new(0, text.len())).map(|d| d.value.to_string())
         };
-        for text in ["（2023年12月29日）", "(2023-12-29)", "2023年12月29日"] {
+        for text in [
+            "（2023年12月29日）",
+            "(2023-12-29)",
+            "2023年12月29日",
+            "——2023年12月29日在市人大常委会第十次会议上",
+            "（2023年12月29日在县委全会会议上）",
+        ] {
             assert_eq!(below(text).as_deref(), Some("2023-12-29"), "{text}");
         }
-        for text in ["（2023年12月29日通过）", "（2023年12月29日", "（）", "（"]
-        {
+        for text in [
+            "——2023年在市人大常委会会议上",
+            "——在市人大常委会2023年12月29日会议上",
+            "（2023年12月29日通过）",
+            "（2023年12月29日",
+            "（）",
+            "（",
+            "——",
+            "",
+        ] {
             assert_eq!(below(text), None, "{text}");
         }
     }

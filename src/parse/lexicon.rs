@@ -186,7 +186,7 @@ const OUTLOOKS: &[&str] = &[
 const CLOSINGS: &[&str] = &[
     "特此", "专此", "以上报告", "以上意见", "以上请示", "妥否", "当否", "请予审议",
     "请审议", "请认真贯彻", "请遵照", "此复", "此令", "此致",
-    "现予公布", "现予印发",
+    "现予公布", "现予印发", "公示时间", "公示期", "公示日期",
 ];
 
 // The lists again, filed by the character that a word begins or ends with.

@@ -6,13 +6,14 @@ use super::role;
 use crate::text::{Span, is_blank, is_line_end};
 use crate::value::numeral;
 
-/// The number of a finding that a paragraph opens with: `问题一：`, `问题1.`, `违法事实二：`.
+/// The number of a finding that a paragraph opens with: `问题一：`, `问题1.`, `违法事实二：`,
+/// `【问题1】`.
 pub(crate) fn number(words: &str) -> Option<u32> {
-    let words = words.trim_start_matches(is_blank);
+    let words = words.trim_start_matches(|c| is_blank(c) || c == '【');
     let rest = ["违法事实", "违规事实", "具体问题", "反馈问题", "问题"]
         .iter()
         .find_map(|word| words.strip_prefix(word))?;
-    let end = rest.find(['：', ':', '.', '．', '、', ' ', '\u{3000}'])?;
+    let end = rest.find(['：', ':', '.', '．', '、', ' ', '\u{3000}', '】'])?;
     let digits = rest.get(..end).filter(|digits| digits.chars().count() <= 3)?;
     let number = numeral::find(digits).next()?;
     let whole = number.span == Span::new(0, digits.len());
@@ -45,6 +46,14 @@ pub(crate) fn heads(words: &str) -> bool {
     (words.starts_with("关于") || words.starts_with("针对"))
         && is_line(words)
         && role::problem(words) == 2
+}
+
+/// Whether a paragraph states a problem as a heading does in its first sentence and answers
+/// it behind: `关于…不到位的问题。某局已…`.
+pub(crate) fn heads_its_answer(words: &str) -> bool {
+    let words = words.trim();
+    let first = words.split(['。', '：', ':']).next().unwrap_or("");
+    first.len() < words.trim_end_matches(['。', '：', ':']).len() && heads(first)
 }
 
 /// Whether a paragraph is a line that says in so many words what is wrong: `学习不够深入`.
@@ -89,6 +98,31 @@ impl Opener {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_paragraph_may_answer_what_its_first_sentence_states() {
+        for words in [
+            "关于往来款长期未清理的问题。5家单位已清理往来款12笔。",
+            "关于“巡查不到位”的问题：县水务局加密巡查。",
+        ] {
+            assert!(heads_its_answer(words), "{words}");
+        }
+        for words in [
+            "关于往来款长期未清理的问题。",
+            "关于往来款长期未清理的问题，5家单位已清理。",
+            "关于整改工作。县水务局加密巡查。",
+            "往来款长期未清理的问题。5家单位已清理。",
+        ] {
+            assert!(!heads_its_answer(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn numbers_may_stand_in_brackets() {
+        assert_eq!(number("【问题2】河道管护不力"), Some(2));
+        assert_eq!(number("问题二：河道管护不力"), Some(2));
+        assert_eq!(number("【问题】河道管护不力"), None);
+    }
 
     #[test]
     fn lines_that_state_a_problem_head_findings() {

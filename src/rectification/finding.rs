@@ -7,7 +7,7 @@ use super::{commitment, flat, lists, measure, problem, responsible, status};
 use crate::model::{Finding, Group, Node, NodeKind, Status};
 use crate::parse::is_closing;
 use crate::scan::is_part_name;
-use crate::text::{Heads, Span};
+use crate::text::{Heads, Span, is_han};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -309,7 +309,9 @@ fn numbered(source: &Source<'_, '_>, node: &Node<'_>) -> Option<Span> {
         None => return None,
     };
     let sign = colon.and_then(|at| near.get(at..)?.chars().next());
-    is_part_name(name).then(|| {
+    // 具体表现：… states the problem in detail.
+    let states = || label::topic(name) == Topic::Problem && name.chars().all(is_han);
+    (is_part_name(name) || states()).then(|| {
         Span::new(own.start, own.start + name.len() + sign.map_or(0, char::len_utf8))
     })
 }

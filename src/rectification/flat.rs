@@ -24,7 +24,8 @@ pub(super) fn opens(source: &Source<'_, '_>, node: &Node<'_>) -> bool {
 
 /// The lines that head findings by their form alone: two at least, each with an answer
 /// behind it. `关于…问题的整改情况` is one before any answer, `学习不够深入` before its label
-/// (整改措施：). Lines that follow each other list the problems.
+/// (整改措施：). Lines that follow each other list the problems. `关于…的问题。某局已…` answers
+/// itself.
 pub(super) fn heads(source: &Source<'_, '_>) -> Vec<u32> {
     let mut out = Vec::new();
     if !source.answers {
@@ -43,6 +44,9 @@ pub(super) fn heads(source: &Source<'_, '_>) -> Vec<u32> {
                 levels.push(&node.children);
             }
             let head = is_line(node, opener::heads);
+            if is_line(node, opener::heads_its_answer) {
+                out.push(node.id);
+            }
             let answered = nodes.peek().is_some_and(|next| match next.kind {
                 NodeKind::Label => {
                     head || label::topic(source.words(next.span)) == Topic::Answer

@@ -90,7 +90,9 @@ pub(super) fn topic(label: &str) -> Topic {
     } else {
         Cow::Owned(bare.chars().filter(|&c| is_han(c)).collect())
     };
-    if words == "问题" {
+    // 整改任务：城区污水直排, not 整改任务完成情况：.
+    if ["问题", "整改任务", "整改事项", "督察整改任务"].contains(&&*words)
+    {
         return Topic::Problem;
     }
     let rows = BY_START.in_text(&words).map(|(_, row, _)| row);
@@ -107,9 +109,10 @@ pub(super) fn is_of_measures(label: &str) -> bool {
     holds(label, MEASURES) && !holds(label, RESULTS)
 }
 
-/// Whether a label of the answer announces what came of the measures alone: 整改成效.
+/// Whether a label of the answer announces what came of the measures alone: 整改成效, and
+/// 整改情况 where the measures are known.
 pub(super) fn is_of_results(label: &str) -> bool {
-    holds(label, RESULTS) && !holds(label, MEASURES)
+    (holds(label, RESULTS) || label.contains("情况")) && !holds(label, MEASURES)
 }
 
 fn holds(label: &str, words: &[&str]) -> bool {

@@ -1,6 +1,7 @@
 //! The problem that a heading states, without the words wrapped around it.
 
 use super::source::bare;
+use crate::parse::opener;
 use crate::text::Span;
 
 /// Words before the problem.
@@ -31,6 +32,12 @@ const CLOSERS: &[&str] = &[
 pub(super) fn problem(text: &str, heading: Span) -> Span {
     let whole = bare(text, without_bracket(text, bare(text, heading)));
     let mut span = item_number(text, whole).unwrap_or(whole);
+    // 【问题1】…
+    if let Some(rest) = span.of(text).strip_prefix('【')
+        && opener::number(span.of(text)).is_some()
+    {
+        span = Span::new(span.end - rest.len(), span.end);
+    }
     let opener = OPENERS.iter().find(|word| span.of(text).starts_with(**word));
     if let Some(word) = opener {
         let rest = Span::new(span.start + word.len(), span.end);
@@ -82,7 +89,7 @@ fn is_digit(c: char) -> bool {
 fn numbered(text: &str, rest: Span) -> Option<Span> {
     let words = rest.of(text);
     let behind = words.trim_start_matches(is_digit);
-    let after = behind.trim_start_matches(['：', ':', '.', '．', '、']);
+    let after = behind.trim_start_matches(['：', ':', '.', '．', '、', '】']);
     let cut = after.len() < behind.len() && !after.is_empty();
     cut.then(|| Span::new(rest.end - after.len(), rest.end))
 }

@@ -48,7 +48,6 @@ mod stream;
 mod support;
 #[cfg(feature = "csv")]
 mod tables;
-#[cfg(feature = "json")]
 mod value_laws;
 mod value_properties;
 mod values;

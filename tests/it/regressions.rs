@@ -3,9 +3,9 @@
 
 #[cfg(feature = "readers")]
 use crate::hostile;
-use crate::{invariants, lexemes};
 #[cfg(feature = "json")]
-use crate::{json_laws, value_laws};
+use crate::json_laws;
+use crate::{invariants, lexemes, value_laws};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -25,7 +25,6 @@ fn kept_finds_keep_the_laws() {
     }
 }
 
-#[cfg(feature = "json")]
 #[test]
 fn kept_values_keep_the_laws() {
     for path in kept("values_roundtrip") {
@@ -98,7 +97,6 @@ fn random_texts_keep_the_laws() {
     }
 }
 
-#[cfg(feature = "json")]
 #[test]
 fn random_values_keep_the_laws() {
     for data in lexemes::random(20_000) {

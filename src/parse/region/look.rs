@@ -2,7 +2,7 @@
 
 use super::{N, NEVER, REGIONS, Region};
 use crate::model::Form;
-use crate::parse::{closing_date, lexicon};
+use crate::parse::{closing_date, lexicon, opener};
 use crate::scan::{Ending, Line, Scan, is_part_name};
 use crate::text::{Class, Lead, Span, fold, is_blank, is_han};
 use crate::value::document_number;
@@ -323,7 +323,7 @@ impl Look<'_> {
         if long || self.marker || self.metadata || self.date || self.noise_key {
             return 500;
         }
-        if !self.name && self.is_cells() {
+        if !self.name && self.is_cells() || opener::number(self.text).is_some() {
             return 500;
         }
         let about = self.text.contains("关于") || self.text.contains("印发");
