@@ -2,7 +2,7 @@
 
 use super::source::bare;
 use crate::parse::opener;
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 /// Words before the problem.
 #[rustfmt::skip]
@@ -82,7 +82,7 @@ fn item_number(text: &str, span: Span) -> Option<Span> {
 }
 
 fn is_digit(c: char) -> bool {
-    "一二三四五六七八九十百".contains(c) || c.is_ascii_digit()
+    "一二三四五六七八九十百".contains(c) || fold(c).is_ascii_digit()
 }
 
 /// What stands behind the number and the colon of `问题一：`.

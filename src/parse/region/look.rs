@@ -122,7 +122,7 @@ pub(super) fn looks<'s, 't>(scan: &'s Scan<'t>) -> Vec<Look<'t>> {
         look.part = part;
         part = marker_end.is_some_and(|end| {
             line.ending == Ending::Open
-                && is_part_name(Span::new(end, line.content.end).of(scan.text))
+                && is_part_name(Span::new(end, line.content.end).of(scan.text).trim())
         });
         key = Some(line).filter(|_| look.metadata && look.ending == Ending::Colon);
         since_noise = if look.is_words() { since_noise.saturating_add(1) } else { 0 };
