@@ -186,7 +186,7 @@ const OUTLOOKS: &[&str] = &[
 const CLOSINGS: &[&str] = &[
     "特此", "专此", "以上报告", "以上意见", "以上请示", "妥否", "当否", "请予审议",
     "请审议", "请认真贯彻", "请遵照", "此复", "此令", "此致",
-    "现予公布", "现予印发", "公示时间", "公示期", "公示日期",
+    "感谢您对", "感谢你对", "现予公布", "现予印发", "公示时间", "公示期", "公示日期",
 ];
 
 // The lists again, filed by the character that a word begins or ends with.
@@ -367,6 +367,25 @@ fn words_beside_tags(line: &str) -> bool {
         }
         false
     })
+}
+
+/// Whether a line is of the imprint of a document (版记, GB/T 9704-2012, 7.4): who else
+/// gets it, who printed it and when.
+pub(super) fn is_imprint(line: &str) -> bool {
+    const HEADS: &[&str] = &["抄送", "抄报", "分送", "主题词", "印发机关"];
+    let key = HEADS.iter().find_map(|word| line.strip_prefix(word));
+    let named = key
+        .is_some_and(|rest| rest.trim_start_matches(is_blank).starts_with(['：', ':']));
+    let copies = || {
+        let inner = line.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')'));
+        inner.starts_with("共印") && inner.ends_with('份') && has_at_most(inner, 12)
+    };
+    let printed = || {
+        let before = line.strip_suffix("印发").map(str::trim_end);
+        before.is_some_and(|before| before.ends_with('日') && has_at_most(before, 60))
+            && !line.contains(['，', '。', '《'])
+    };
+    named || printed() || copies()
 }
 
 /// Whether a line looks like furniture of a page where some stands near.

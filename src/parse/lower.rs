@@ -187,6 +187,7 @@ impl Builder<'_, '_> {
             if let Some(depth) = self.depth_of_opener().filter(outlook) {
                 self.close_list_below(depth);
             }
+            self.close_points_of_article();
             let inline = self.open.iter().position(|&item| {
                 self.drafts.get(item).is_some_and(|draft| draft.runs_in_line)
             });
@@ -196,6 +197,18 @@ impl Builder<'_, '_> {
             self.opener = Some((opener, self.open.last().copied()));
         }
         self.paragraph(span);
+    }
+
+    /// A line below the points of an article is its next paragraph (款), unless the last
+    /// point announces it.
+    fn close_points_of_article(&mut self) {
+        let article = self.open.iter().rposition(|&i| self.is(i, NodeKind::Article));
+        let ended = self.drafts.last().is_some_and(|last| {
+            last.span.of(self.scan.text).ends_with(['。', '；', ';'])
+        });
+        if let Some(depth) = article.filter(|_| ended) {
+            self.open.truncate(depth + 1);
+        }
     }
 
     /// How many of the open items hold the last paragraph that opens a finding; none where

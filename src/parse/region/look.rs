@@ -34,6 +34,8 @@ pub(super) struct Look<'t> {
     named: bool,
     number: bool,
     date: bool,
+    /// It is a line of the imprint: 抄送：…, 某办公室　某日印发.
+    imprint: bool,
     /// It is a date in brackets.
     bracketed_date: bool,
     /// It is the name of an organ and a date.
@@ -174,6 +176,7 @@ impl<'t> Look<'t> {
             named: false,
             number: short && signs.number && is_number_line(text),
             date: date.as_ref().is_some_and(|date| date.span == line.content),
+            imprint: !marker && short && lexicon::is_imprint(text),
             bracketed_date: line.n_chars <= 20
                 && text.starts_with(['（', '('])
                 && closing_date::below_title(scan.text, line.content).is_some(),
@@ -279,7 +282,11 @@ impl Look<'_> {
             Region::Note => {
                 let inner = self.text.starts_with(['（', '('])
                     && self.text.ends_with(['）', ')']);
-                if inner && self.n_chars <= 60 && !self.marker { 0 } else { NEVER }
+                match () {
+                    () if self.imprint => 0,
+                    () if inner && self.n_chars <= 60 && !self.marker => 0,
+                    () => NEVER,
+                }
             }
         }
     }
