@@ -24,6 +24,8 @@ pub(super) struct Look<'t> {
     pub(super) noise: bool,
     /// Furniture of the page stands in one of the lines right above.
     near_noise: bool,
+    /// And it is no number of a page.
+    near_site: bool,
     noise_key: bool,
     metadata: bool,
     /// It stands below a key of the page's table that has no value in its own line.
@@ -104,7 +106,7 @@ impl Signs {
 /// The looks of all lines.
 pub(super) fn looks<'s, 't>(scan: &'s Scan<'t>) -> Vec<Look<'t>> {
     let mut markers = scan.candidates.iter().peekable();
-    let mut since_noise = usize::MAX;
+    let (mut since_noise, mut since_site) = (usize::MAX, usize::MAX);
     let mut key: Option<&Line> = None;
     let mut part = false;
     let look = |(number, line): (usize, &'s Line)| {
@@ -117,6 +119,7 @@ pub(super) fn looks<'s, 't>(scan: &'s Scan<'t>) -> Vec<Look<'t>> {
         let marker = marker_end.is_some();
         let mut look = Look::new(scan, line, marker);
         look.near_noise = since_noise <= 3;
+        look.near_site = since_site <= 3;
         let named = key.filter(|_| look.may_be_value());
         look.value = named.map(|key| Value::below(scan, key, line));
         look.named =
@@ -128,6 +131,8 @@ pub(super) fn looks<'s, 't>(scan: &'s Scan<'t>) -> Vec<Look<'t>> {
         });
         key = Some(line).filter(|_| look.metadata && look.ending == Ending::Colon);
         since_noise = if look.is_words() { since_noise.saturating_add(1) } else { 0 };
+        let is_site = !look.is_words() && look.text.contains(is_han);
+        since_site = if is_site { 0 } else { since_site.saturating_add(1) };
         look
     };
     let mut looks: Vec<Look<'t>> = scan.lines.iter().enumerate().map(look).collect();
@@ -167,6 +172,7 @@ impl<'t> Look<'t> {
             // What a marker heads is of the document, whatever its words.
             noise: !marker && lexicon::is_noise(line.span.of(scan.text)),
             near_noise: false,
+            near_site: false,
             noise_key: short
                 && (lexicon::is_noise_key(text)
                     || signs.arrows && lexicon::is_path(text)),
@@ -266,6 +272,8 @@ impl Look<'_> {
                         NEVER
                     }
                 }
+                // The address in the footer of a site, between its lines.
+                _ if self.near_site && self.n_chars <= 120 => 60,
                 _ if self.n_chars > 300 => 250,
                 1 if self.n_chars > 200 => 200,
                 1 => 30,
@@ -421,7 +429,7 @@ impl Look<'_> {
         match () {
             () if self.metadata => 300,
             () if self.date || self.dated_name => 250,
-            () if self.attachment && self.n_chars <= 60 && !self.stops => 200,
+            () if self.attachment && self.is_list_of_names() => 200,
             () if self.marker => 0,
             () if self.noise_key && !self.text.contains('。') => 200,
             () if self.contact == 2 && self.n_chars <= 300 => 80,
@@ -434,6 +442,13 @@ impl Look<'_> {
             () if self.n_chars >= 5 && self.name => 65,
             () => 50,
         }
+    }
+
+    /// Short enough for an attachment or a list of them, and no sentence.
+    fn is_list_of_names(&self) -> bool {
+        // 附件：1.整改清单；2.责任分解表
+        let list = self.n_chars <= 120 && !self.text.contains(['。', '！', '？']);
+        if self.stops { list } else { self.n_chars <= 60 }
     }
 
     fn signature_price(&self) -> i32 {
