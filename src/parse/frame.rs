@@ -357,15 +357,24 @@ fn signing_bodies(text: &str, span: Span) -> Vec<Span> {
     }
 }
 
-/// The most bytes of a title that takes another line: some 200 characters.
-const MAX_TITLE: usize = 600;
+/// The most characters of a title that takes another line; blanks do not count.
+const MAX_TITLE: usize = 200;
 
 /// Joins the lines of a title, of a contact and of an entry of the page's table, and marks
 /// a title that stands again.
 fn join(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    // The characters of the last piece if it is a title.
+    let mut n_chars = 0;
     for piece in pieces {
+        let of_title = match piece.part {
+            Part::Title => {
+                piece.span.of(text).chars().filter(|&c| !is_blank(c)).count()
+            }
+            _ => 0,
+        };
         let Some(last) = out.last_mut() else {
+            n_chars = of_title;
             out.push(piece);
             continue;
         };
@@ -381,7 +390,7 @@ fn join(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
                 // 关于…反馈意见⏎整改落实情况的通报: a line that names no matter of its own
                 // goes on with the one above, whole or not.
                 let goes_on = !piece.span.of(text).contains("关于");
-                let short = last.span.len() <= MAX_TITLE;
+                let short = n_chars <= MAX_TITLE;
                 next && short && (goes_on || !is_whole_title(last.span.of(text)))
             }
             _ => false,
@@ -389,7 +398,9 @@ fn join(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         if joins {
             last.span.end = piece.span.end;
             last.line = piece.line;
+            n_chars += of_title;
         } else {
+            n_chars = of_title;
             out.push(piece);
         }
     }

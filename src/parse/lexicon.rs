@@ -237,8 +237,12 @@ pub(super) fn compact(text: &str) -> String {
 
 /// Whether a text ends with a kind of document, `（试行）` and the like aside.
 pub(super) fn ends_with_kind(text: &str) -> bool {
-    // 通　知: a short title is spaced out.
-    let spaced = || text.len() <= 60 && text.contains(is_blank);
+    /// The most characters of a title that is spaced out: 通　知.
+    const SPACED: usize = 20;
+    let spaced = || {
+        let words = text.chars().filter(|&c| !is_blank(c));
+        text.contains(is_blank) && words.take(SPACED + 1).count() <= SPACED
+    };
     TITLES.end(without_tail(text)) || spaced() && TITLES.end(&compact(text))
 }
 

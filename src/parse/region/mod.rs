@@ -93,6 +93,7 @@ const STEPS: [(Region, &[(Region, i32)]); N] = {
                 (Metadata, 0),
                 (Title, 0),
                 (Number, 10),
+                (Byline, 20),
                 (Salutation, 40),
                 (Body, 60),
             ],
