@@ -326,8 +326,10 @@ impl Look<'_> {
             () if self.attachment => 200,
             // Behind a document a word alone is the cell of a table as soon.
             () if self.short() && !self.near_noise && sentence < 300 => 90,
-            // 首页, 政务公开, 关于我们: a word or two.
-            () if self.short() && self.n_chars <= 8 => 50,
+            // The first line of a title, or the last.
+            () if self.short() && costly.title <= 30 => 110,
+            // 首页, 政务公开, 关于我们: a word or two, and no organ that issues.
+            () if self.short() && self.n_chars <= 8 && !self.name => 50,
             () if self.short() => 70,
             () => sentence,
         }
