@@ -433,6 +433,7 @@ impl Look<'_> {
             () if self.date || self.dated_name => 250,
             () if self.attachment && self.is_list_of_names() => 200,
             () if self.marker => 0,
+            () if self.imprint => 100,
             () if self.noise_key && !self.text.contains('。') => 200,
             () if self.contact == 2 && self.n_chars <= 300 => 80,
             () if self.ending == Ending::Colon => {
