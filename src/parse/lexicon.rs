@@ -241,7 +241,7 @@ pub(super) fn ends_with_kind(text: &str) -> bool {
     const SPACED: usize = 20;
     let spaced = || {
         let words = text.chars().filter(|&c| !is_blank(c));
-        text.contains(is_blank) && words.take(SPACED + 1).count() <= SPACED
+        words.take(SPACED + 1).count() <= SPACED && text.contains(is_blank)
     };
     TITLES.end(without_tail(text)) || spaced() && TITLES.end(&compact(text))
 }
@@ -406,7 +406,13 @@ pub(super) fn is_noise_key(line: &str) -> bool {
 
 /// `[打印] [关闭]`, `登录 | 注册`: nothing but what a page offers to press.
 fn is_controls(line: &str) -> bool {
-    let parts = |c| is_blank(c) || "|｜[]【】()（）:：/".contains(c);
+    let parts =
+        |c| is_blank(c) || matches!(fold(c), '|' | '[' | ']' | '(' | ')' | ':' | '/');
+    // Hardly any line begins like one.
+    let line = line.trim_start_matches(parts);
+    if !has_at_most(line, 60) || WORDS_OF_CONTROLS.of(line).next().is_none() {
+        return false;
+    }
     let mut words = line.split(parts).filter(|word| !word.is_empty());
     let (mut n_words, mut long) = (0, false);
     let all = words.all(|word| {

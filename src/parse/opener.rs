@@ -52,6 +52,9 @@ pub(crate) fn heads(words: &str) -> bool {
 /// it behind: `关于…不到位的问题。某局已…`.
 pub(crate) fn heads_its_answer(words: &str) -> bool {
     let words = words.trim();
+    if !words.starts_with("关于") && !words.starts_with("针对") {
+        return false;
+    }
     let first = words.split(['。', '：', ':']).next().unwrap_or("");
     first.len() < words.trim_end_matches(['。', '：', ':']).len() && heads(first)
 }

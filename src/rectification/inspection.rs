@@ -70,23 +70,30 @@ pub(super) fn inspection<'t>(source: &Source<'_, 't>) -> Option<Inspection<'t>> 
 /// The kind of act that words name first; one that is part of the name of a body (区审计局)
 /// only where no other is named.
 fn kind(source: &Source<'_, '_>, words: &str) -> Option<InspectionKind> {
-    let acts = || ACTS.iter();
-    let found = acts().filter_map(|(word, kind)| {
-        let mut whole = words.match_indices(word).map(|(at, _)| (at, word.len()));
-        let done = whole.find(|&(at, len)| !names_body(words.get(at + len..)));
-        let cut = || source.cut_words(words, word).next();
-        Some((done.or_else(cut)?.0, *kind))
-    });
-    let named = || {
-        acts()
-            .filter_map(|(word, kind)| Some((source.find_word(words, word)?.0, *kind)))
+    let (mut done, mut named) = (None, None);
+    let earlier = |slot: &mut Option<(usize, InspectionKind)>, at, kind| {
+        if slot.is_none_or(|(first, _)| at < first) {
+            *slot = Some((at, kind));
+        }
     };
-    let first = found.min_by_key(|(at, _)| *at);
-    first.or_else(|| named().min_by_key(|(at, _)| *at)).map(|(_, kind)| kind)
+    for &(word, kind) in ACTS {
+        let Some((at, len)) = source.find_word(words, word) else { continue };
+        earlier(&mut named, at, kind);
+        let behind = |end: usize| words.get(end..).unwrap_or("");
+        if !names_body(behind(at + len)) {
+            earlier(&mut done, at, kind);
+            continue;
+        }
+        let mut others = words.match_indices(word).map(|(at, _)| at);
+        if let Some(at) = others.find(|at| !names_body(behind(at + word.len()))) {
+            earlier(&mut done, at, kind);
+        }
+    }
+    done.or(named).map(|(_, kind)| kind)
 }
 
 /// Whether what follows the word for an act makes it the name of a body: 审计局, 督查室.
-fn names_body(behind: Option<&str>) -> bool {
+fn names_body(behind: &str) -> bool {
     const ENDS: &[&str] = &[
         "局",
         "厅",
@@ -103,7 +110,7 @@ fn names_body(behind: Option<&str>) -> bool {
         "大学",
         "服务",
     ];
-    behind.is_some_and(|behind| ENDS.iter().any(|end| behind.starts_with(end)))
+    ENDS.iter().any(|end| behind.starts_with(end))
 }
 
 /// The paragraphs that open a document: before its first section, and the first ones of

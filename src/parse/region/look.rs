@@ -127,6 +127,7 @@ pub(super) fn looks<'s, 't>(scan: &'s Scan<'t>) -> Vec<Look<'t>> {
         look.part = part;
         part = marker_end.is_some_and(|end| {
             line.ending == Ending::Open
+                && line.n_chars <= 20
                 && is_part_name(Span::new(end, line.content.end).of(scan.text).trim())
         });
         key = Some(line).filter(|_| look.metadata && look.ending == Ending::Colon);
