@@ -444,9 +444,9 @@ fn is_time_of_posting(line: &str) -> bool {
         || line.ends_with(['天', '前']) && AGO.iter().any(|word| line.ends_with(word));
     let clock = || {
         line.contains(':')
-            && line.contains(' ')
+            && line.contains(is_blank)
             && line.matches('-').count() == 2
-            && line.chars().filter(char::is_ascii_digit).count() >= 10
+            && line.chars().filter(|&c| fold(c).is_ascii_digit()).count() >= 10
     };
     (ago() || clock()) && has_at_most(line, 40) && !line.contains(['。', '，'])
 }
