@@ -106,8 +106,7 @@ fn poll(scan: &Scan<'_>, pieces: &[Piece], zone: &Zone<'_>, subject: Subject) ->
         if candidate.form.is_inline() {
             continue;
         }
-        let announced =
-            item.previous.is_none() && is_announced(zone, number, item.parent);
+        let announced = previous.is_none() && is_announced(zone, number, item.parent);
         let vote = vote(scan, pieces, zone, number, subject);
         if let Some(slot) = own.get_mut(number) {
             *slot = vote;
