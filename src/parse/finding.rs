@@ -215,3 +215,24 @@ fn nothing_between(text: &str, pieces: &[Piece], stretch: Span) -> bool {
         Span::new(start, piece.span.end.min(stretch.end)).trim(text).is_empty()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn n_findings(answers: &str) -> usize {
+        let text = format!("关于巡察整改情况的通报\n{answers}");
+        crate::parse(&text).nodes_of(NodeKind::Finding).count()
+    }
+
+    #[test]
+    fn a_list_that_begins_anew_is_announced_by_its_own_label() {
+        let answers = "问题一：学习贯彻不够深入。\n\
+                       整改措施：（1）清退资金38万元。（2）组织学习11次。\n\
+                       问题二：财务报销把关不严。\n\
+                       整改措施：（1）开展督查54次，发现问题12个。（2）修订制度38项。";
+        assert_eq!(n_findings(answers), 0);
+        let problems = "问题如下：\n（1）学习贯彻不够深入。\n（2）财务报销把关不严。";
+        assert_eq!(n_findings(problems), 2);
+    }
+}
