@@ -45,10 +45,17 @@ def answers(items, command=COMMAND):
 
         feeder = threading.Thread(target=feed, daemon=True)
         feeder.start()
-        for answer in filter.stdout:
-            id, content = sent.popleft()
-            yield id, content, json.loads(answer)
-        feeder.join()
+        try:
+            for answer in filter.stdout:
+                id, content = sent.popleft()
+                yield id, content, json.loads(answer)
+        except GeneratorExit:
+            # Who has seen enough leaves. The feeder meets the end of the filter and closes its
+            # pipe: closed here, what it holds back would be written to nobody.
+            filter.kill()
+            raise
+        finally:
+            feeder.join()
     if failed:
         raise failed[0]
     if filter.returncode or sent:
