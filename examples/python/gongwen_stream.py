@@ -49,9 +49,10 @@ def answers(items, command=COMMAND):
             for answer in filter.stdout:
                 id, content = sent.popleft()
                 yield id, content, json.loads(answer)
-        except GeneratorExit:
-            # Who has seen enough leaves. The feeder meets the end of the filter and closes its
-            # pipe: closed here, what it holds back would be written to nobody.
+        except BaseException:
+            # Who has seen enough leaves, or something went wrong. The feeder meets the end of
+            # the filter and closes its pipe: closed here, what it holds back would be written
+            # to nobody.
             filter.kill()
             raise
         finally:

@@ -45,16 +45,14 @@ pub(super) fn below_title(text: &str, span: Span) -> Option<ClosingDate> {
     let inner =
         line.strip_prefix(['（', '(']).and_then(|l| l.strip_suffix(['）', ')']));
     let bracket = inner.and_then(|_| line.chars().next()).map_or(0, char::len_utf8);
-    let words = inner.unwrap_or(line);
-    let read = words.trim_start_matches(['—', '―', '-']);
-    let start = span.start + bracket + words.len() - read.len();
-    if !read.ends_with("会议上") {
-        return alone(
-            text,
-            Span::new(start - (words.len() - read.len()), start + read.len()),
-        );
+    let start = span.start + bracket;
+    let words = Span::new(start, start + inner.unwrap_or(line).len());
+    if !words.of(text).ends_with("会议上") {
+        return alone(text, words);
     }
+    let read = words.of(text).trim_start_matches(['—', '―', '-']);
     let first = date::find(read).next().filter(|found| found.span.start == 0)?;
+    let start = words.end - read.len();
     alone(text, Span::new(start, start + first.span.end))
 }
 

@@ -451,9 +451,14 @@ fn is_time_of_posting(line: &str) -> bool {
     (ago() || clock()) && has_at_most(line, 40) && !line.contains(['。', '，'])
 }
 
+/// A line of a page's table without the sign before its key.
+fn without_bullet_of_table(line: &str) -> &str {
+    line.trim_start_matches(['•', '·', '-', '*', '|', '[', '【', ' '])
+}
+
 /// Whether a line begins with a key of a page's table; inner blanks do not count.
 pub(super) fn is_metadata(line: &str) -> bool {
-    let line = line.trim_start_matches(['•', '·', '-', '*', '|', '[', '【', ' ']);
+    let line = without_bullet_of_table(line);
     let ends_key = |c: &char| matches!(c, '：' | ':' | '|' | '】' | ']' | '\t');
     let key = line.chars().take(16).take_while(|c| !ends_key(c));
     let mut key = key.filter(|&c| !is_blank(c));
@@ -463,8 +468,8 @@ pub(super) fn is_metadata(line: &str) -> bool {
 
 /// Whether a line is a key of a page's table for a title, without its value.
 pub(super) fn is_title_key(line: &str) -> bool {
-    let key = line.trim_start_matches(['•', '·', '-', '*', '[', '【', ' ']);
-    let key = key.trim_end_matches(['：', ':', ']', '】', ' ']);
+    let key =
+        without_bullet_of_table(line).trim_end_matches(['：', ':', ']', '】', ' ']);
     TITLE_KEYS.contains(&compact(key).as_str())
 }
 
